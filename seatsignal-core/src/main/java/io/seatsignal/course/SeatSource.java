@@ -1,0 +1,57 @@
+package io.seatsignal.course;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One university's course system.
+ *
+ * <p>Implementations are thread-safe, keep no state that a result depends on, and never retry by
+ * themselves: the next poll is the retry. Methods block and must end within a bounded time of their
+ * own (time-outs for connecting, reading and the whole call). What goes wrong is a value, not an
+ * exception; an exception that does escape counts as a failed look. {@link #close()} releases
+ * connections and threads and is idempotent.
+ */
+public interface SeatSource extends AutoCloseable {
+
+  /**
+   * The name under which sections of this source are known.
+   *
+   * @return a name as {@link TermId} allows it; always the same
+   */
+  String name();
+
+  /**
+   * The zone in which times are told to the source's students.
+   *
+   * @return e.g. {@code America/New_York}
+   */
+  ZoneId zone();
+
+  /**
+   * Looks at the whole term with one request.
+   *
+   * @param term the term code
+   * @param knownFingerprint the {@linkplain TermSnapshot#fingerprint() fingerprint} of the look
+   *     that the caller still holds; with the same bytes the answer is {@link
+   *     SnapshotResult.Unchanged}
+   * @return what was seen, or why nothing was
+   */
+  SnapshotResult snapshot(String term, Optional<String> knownFingerprint);
+
+  /**
+   * Asks for the exact counts of a few sections, in parallel.
+   *
+   * @param sections sections of one term of this source
+   * @param budget the time after which no answer is waited for
+   * @return an entry for each section that was tried; one that is missing was not tried for lack of
+   *     time
+   */
+  Map<SectionId, Confirmation> confirm(Collection<SectionId> sections, Duration budget);
+
+  @Override
+  default void close() {}
+}

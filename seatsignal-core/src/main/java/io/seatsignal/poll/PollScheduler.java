@@ -1,0 +1,30 @@
+package io.seatsignal.poll;
+
+import io.seatsignal.course.TermId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Says when which term is polled, on this node or on another one.
+ *
+ * <p>Never runs two polls of one term at the same time in one process. What else may run twice in a
+ * cluster does no harm: only the node with the newest epoch can commit.
+ */
+public interface PollScheduler extends AutoCloseable {
+
+  /**
+   * Begins to poll; called once.
+   *
+   * @param terms the terms
+   * @param interval the time from the start of one poll of a term to the start of the next;
+   *     implementations vary it by up to a tenth, so that many installations do not ask at the same
+   *     second
+   * @param poll polls one term; blocks, never throws
+   */
+  void start(List<TermId> terms, Duration interval, Consumer<TermId> poll);
+
+  /** Ends polling: waits for a running poll up to 30 s, then interrupts it. Idempotent. */
+  @Override
+  void close();
+}

@@ -1,0 +1,13 @@
+package io.seatsignal.signal;
+
+/** Why an obligation ended without a message. */
+public enum NotSentReason {
+  /** The seat was taken again before the message left. */
+  SEAT_GONE,
+  /** The person stopped or restarted the watch, or it ended, before the message left. */
+  WATCH_NOT_ARMED,
+  /** The person withdrew consent before the message left. */
+  OPTED_OUT,
+  /** Every channel of the person has refused or lost it, or none is there. */
+  NO_CHANNEL_LEFT
+}

@@ -1,0 +1,31 @@
+package io.seatsignal.signal;
+
+import io.seatsignal.phone.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One message to one watcher, as a channel gets it.
+ *
+ * <p>Its {@code toString} shows the number masked.
+ *
+ * @param signalId the repository's number of the signal
+ * @param attemptId names this try; opaque and not guessable, fit for a callback path
+ * @param to whom to reach
+ * @param text the rendered text, at most as long as the channel's capabilities allow
+ * @param openings what it tells, at least one
+ * @param deadline the instant after which it must not leave any more
+ */
+public record Signal(
+    long signalId,
+    String attemptId,
+    PhoneNumber to,
+    String text,
+    List<OpeningFact> openings,
+    Instant deadline) {
+
+  /** Copies the list. */
+  public Signal {
+    openings = List.copyOf(openings);
+  }
+}

@@ -1,0 +1,52 @@
+package io.seatsignal.signal;
+
+import java.util.Optional;
+
+/**
+ * A way to reach a watcher.
+ *
+ * <p>Implementations are thread-safe and never retry by themselves: an attempt is one message on
+ * the wire at most. What goes wrong is a value; an exception that escapes {@link #send} counts as
+ * {@link SendResult.InDoubt}, because nobody can say how far it came. {@link #close()} is
+ * idempotent.
+ */
+public interface SignalChannel extends AutoCloseable {
+
+  /**
+   * The name under which people and configuration choose this channel.
+   *
+   * @return lower-case letters, digits and hyphens, e.g. {@code twilio-text}; always the same
+   */
+  String name();
+
+  /**
+   * What this channel can do.
+   *
+   * @return always the same
+   */
+  ChannelCapabilities capabilities();
+
+  /**
+   * Sends one signal; blocks until the provider took it over or surely did not.
+   *
+   * <p>A call that lasts longer than the engine's send limit (30 s by default) is taken to be in
+   * doubt and its thread interrupted; an acceptance that comes later still counts.
+   *
+   * @param signal what to send
+   * @return how it ended
+   */
+  SendResult send(Signal signal);
+
+  /**
+   * Asks the provider what became of an attempt in doubt; blocks.
+   *
+   * @param attempt the attempt
+   * @return what the provider knows; empty if it cannot be known, which is the default
+   */
+  default Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
+    return Optional.empty();
+  }
+
+  @Override
+  default void close() {}
+}

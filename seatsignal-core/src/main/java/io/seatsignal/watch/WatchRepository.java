@@ -1,0 +1,192 @@
+package io.seatsignal.watch;
+
+import io.seatsignal.base.WatchId;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Heartbeat;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.course.TermId;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.SignalOutbox;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Everything durable.
+ *
+ * <p>Every method is one short transaction, committed when it returns. All methods are thread-safe,
+ * block on the storage, and throw {@link io.seatsignal.base.SeatSignalException} when it cannot do
+ * its part. Two requests at the same time never leave two live watches of one person on one
+ * section, nor one number with two persons, nor two obligations of one opening to one watch.
+ */
+public interface WatchRepository extends AutoCloseable {
+
+  /**
+   * Makes a person known, or brings what is known of them up to date.
+   *
+   * @param registration the person; the same external id means the same person
+   * @return the watcher, or that the number belongs to another one
+   */
+  RegistrationResult register(Registration registration);
+
+  /**
+   * Sets a person's channels.
+   *
+   * @param watcher whose
+   * @param channels names in order of preference; empty to leave it to the installation
+   */
+  void chooseChannels(WatcherId watcher, List<String> channels);
+
+  /**
+   * Finds a person by identity.
+   *
+   * @param watcher the identity
+   * @return empty if unknown
+   */
+  Optional<Watcher> watcher(WatcherId watcher);
+
+  /**
+   * Finds a person by number.
+   *
+   * @param phone the number
+   * @return empty if it belongs to nobody
+   */
+  Optional<Watcher> watcherByPhone(PhoneNumber phone);
+
+  /**
+   * Records that a number wants no calls and texts, whether it belongs to anybody or not.
+   * Idempotent.
+   *
+   * @param phone the number
+   */
+  void optOut(PhoneNumber phone);
+
+  /**
+   * Records that a number wants to be contacted again. Idempotent.
+   *
+   * @param phone the number
+   */
+  void optIn(PhoneNumber phone);
+
+  /**
+   * Decides about a watch with everything that matters held still.
+   *
+   * @param watcher the person
+   * @param section the section
+   * @param rules what to decide; runs inside the transaction, so it must be quick, must not call
+   *     anything else of this repository, and may run again after a deadlock
+   * @param <T> what it decides
+   * @return the decision
+   */
+  <T> T atDesk(WatcherId watcher, SectionId section, Function<WatchDesk, T> rules);
+
+  /**
+   * Stops a watch.
+   *
+   * @param watcher whose it must be
+   * @param watch the watch
+   * @return the watch as it is now: stopped, or as it had ended before; empty if the person has no
+   *     such watch
+   */
+  Optional<Watch> stop(WatcherId watcher, WatchId watch);
+
+  /**
+   * Finds one watch.
+   *
+   * @param watcher whose it must be
+   * @param watch the watch
+   * @return empty if the person has no such watch
+   */
+  Optional<Watch> watch(WatcherId watcher, WatchId watch);
+
+  /**
+   * A person's watches in every state, newest arming first.
+   *
+   * @param watcher whose
+   * @return the watches
+   */
+  List<Watch> watches(WatcherId watcher);
+
+  /**
+   * Finds a section.
+   *
+   * @param section the section
+   * @return as stored; empty if no look has ever listed it
+   */
+  Optional<SectionState> section(SectionId section);
+
+  /**
+   * Who polls a term, and its heartbeat.
+   *
+   * @param termId the term
+   * @return epoch 0 and an empty heartbeat if it was never polled
+   */
+  PollState pollState(TermId termId);
+
+  /**
+   * The heartbeats of every term that was ever polled.
+   *
+   * @return in the order of the terms
+   */
+  List<Heartbeat> heartbeats();
+
+  /**
+   * Makes a node the poller of a term: no other node's {@link #apply} is accepted from now on.
+   *
+   * @param termId the term
+   * @param node the node
+   * @return the new epoch, greater than every earlier one
+   */
+  long takeEpoch(TermId termId, String node);
+
+  /**
+   * The stored states of a whole term.
+   *
+   * @param termId the term
+   * @return in no particular order
+   */
+  List<SectionState> sections(TermId termId);
+
+  /**
+   * Which of these sections somebody waits for.
+   *
+   * @param sections sections of one term
+   * @return those with at least one live watch
+   */
+  Set<SectionId> watched(Collection<SectionId> sections);
+
+  /**
+   * Commits a successful look: sections, openings, obligations and heartbeat together.
+   *
+   * <p>The cost follows what changed and how many watches that concerns, not how many there are.
+   *
+   * @param changes what changed; nothing, for an idle look
+   * @return whether it was stored
+   */
+  CommitResult apply(TermChanges changes);
+
+  /**
+   * Records a failed look: the heartbeat beats, but its last success stays.
+   *
+   * @param termId the term
+   * @param epoch the epoch of the node that looked
+   * @param at when
+   * @param reason why it failed, at most 500 characters are kept
+   * @return whether it was stored
+   */
+  CommitResult recordFailure(TermId termId, long epoch, Instant at, String reason);
+
+  /**
+   * The duties that {@link #apply} created, in the same storage.
+   *
+   * @return always the same
+   */
+  SignalOutbox outbox();
+
+  @Override
+  void close();
+}
