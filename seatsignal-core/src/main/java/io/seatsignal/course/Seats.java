@@ -18,8 +18,7 @@ public record Seats(
 
   /** Nothing is published. */
   public static final Seats UNKNOWN =
-      new Seats(
-          OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+      new Seats(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
 
   /**
    * Counts without a waitlist.

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param to the recipient
  * @param markedAt when the outbox gave it free for sending; nothing left before
  */
-public record DoubtfulAttempt(
-    String attemptId, String channel, PhoneNumber to, Instant markedAt) {}
+public record DoubtfulAttempt(String attemptId, String channel, PhoneNumber to, Instant markedAt) {}
