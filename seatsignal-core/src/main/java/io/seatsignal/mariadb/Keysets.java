@@ -1,14 +1,15 @@
 package io.seatsignal.mariadb;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.HmacParameters;
-import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.MacConfig2026;
 import io.seatsignal.base.SeatSignalException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -38,7 +39,6 @@ final class Keysets {
    */
   static PhoneCipher open(Transactions transactions, MasterKey masterKey) {
     try {
-      MacConfig.register();
       Keysets keysets = new Keysets(transactions, masterKey.wrapper());
       Parameters index =
           HmacParameters.builder()
@@ -47,11 +47,12 @@ final class Keysets {
               .setHashType(HmacParameters.HashType.SHA384)
               .setVariant(HmacParameters.Variant.NO_PREFIX)
               .build();
-      KeysetHandle phones = keysets.keyset(PHONE, PredefinedAeadParameters.AES256_GCM);
-      KeysetHandle indexes = keysets.keyset(PHONE_INDEX, index);
+      KeysetHandle phones =
+          keysets.keyset(PHONE, PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+      KeysetHandle indexes = keysets.keyset(PHONE_INDEX, index, MacConfig2026.get());
       return new PhoneCipher(
-          phones.getPrimitive(RegistryConfiguration.get(), Aead.class),
-          indexes.getPrimitive(RegistryConfiguration.get(), Mac.class));
+          phones.getPrimitive(AeadConfig2026.get(), Aead.class),
+          indexes.getPrimitive(MacConfig2026.get(), Mac.class));
     } catch (GeneralSecurityException e) {
       throw SeatSignalException.lasting(
           "cannot open the keys in the database: the master key is not the one that it was set up"
@@ -60,16 +61,16 @@ final class Keysets {
     }
   }
 
-  private KeysetHandle keyset(String purpose, Parameters parameters)
+  private KeysetHandle keyset(String purpose, Parameters parameters, Configuration configuration)
       throws GeneralSecurityException {
     byte[] context = ("ss_keyset." + purpose).getBytes(StandardCharsets.UTF_8);
     byte[] fresh =
         TinkProtoKeysetFormat.serializeEncryptedKeyset(
-            KeysetHandle.generateNew(parameters), wrapper, context);
+            KeysetHandle.generateNew(parameters, configuration), wrapper, context, configuration);
     byte[] stored =
         transactions.run(
             "open the keys in the database", connection -> stored(connection, purpose, fresh));
-    return TinkProtoKeysetFormat.parseEncryptedKeyset(stored, wrapper, context);
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(stored, wrapper, context, configuration);
   }
 
   /** The first of all nodes stores its own; everybody else finds that. */

@@ -22,23 +22,24 @@ import java.util.Set;
  */
 final class MariaDbDesk implements WatchDesk {
 
-  private record Person(Watcher watcher, byte[] phoneIndex) {}
-
   private record Place(int sectionId, SectionState state) {}
 
   private final Connection connection;
+  private final PhoneCipher phones;
   private final WatcherId watcherId;
   private final SectionId sectionId;
-  private final Optional<Person> person;
+  private final Optional<Watcher> person;
   private final Optional<Place> place;
 
   private MariaDbDesk(
       Connection connection,
+      PhoneCipher phones,
       WatcherId watcherId,
       SectionId sectionId,
-      Optional<Person> person,
+      Optional<Watcher> person,
       Optional<Place> place) {
     this.connection = connection;
+    this.phones = phones;
     this.watcherId = watcherId;
     this.sectionId = sectionId;
     this.person = person;
@@ -48,11 +49,9 @@ final class MariaDbDesk implements WatchDesk {
   static MariaDbDesk open(
       Connection connection, PhoneCipher phones, WatcherId watcher, SectionId section)
       throws SQLException {
-    Optional<Person> person =
+    Optional<Watcher> person =
         new Sql("SELECT * FROM ss_watcher WHERE watcher_id = ? FOR UPDATE", watcher.value())
-            .row(
-                connection,
-                row -> new Person(Rows.watcher(row, phones), row.getBytes("phone_index")));
+            .row(connection, row -> Rows.watcher(row, phones));
     Optional<Integer> term =
         new Sql(
                 "SELECT term_id FROM ss_epoch WHERE source = ? AND term = ?",
@@ -61,7 +60,7 @@ final class MariaDbDesk implements WatchDesk {
             .row(connection, row -> row.getInt("term_id"));
     Optional<Place> place =
         term.isEmpty() ? Optional.empty() : place(connection, section, term.get());
-    return new MariaDbDesk(connection, watcher, section, person, place);
+    return new MariaDbDesk(connection, phones, watcher, section, person, place);
   }
 
   /** Without the term's row, whose lock belongs to the look. */
@@ -79,7 +78,7 @@ final class MariaDbDesk implements WatchDesk {
 
   @Override
   public Optional<Watcher> watcher() {
-    return person.map(Person::watcher);
+    return person;
   }
 
   @Override
@@ -88,7 +87,9 @@ final class MariaDbDesk implements WatchDesk {
         .flatMap(
             known ->
                 first(
-                    new Sql("SELECT 1 FROM ss_opt_out WHERE phone_index = ?", known.phoneIndex()),
+                    new Sql(
+                        "SELECT 1 FROM ss_opt_out WHERE phone_index = ?",
+                        phones.index(known.phone())),
                     row -> true))
         .isPresent();
   }

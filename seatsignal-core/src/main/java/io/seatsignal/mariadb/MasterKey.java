@@ -1,10 +1,10 @@
 package io.seatsignal.mariadb;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.util.SecretBytes;
@@ -55,8 +55,8 @@ public final class MasterKey {
   }
 
   /** Encrypts keys with this one. */
+  @AccessesPartialKey
   Aead wrapper() throws GeneralSecurityException {
-    AeadConfig.register();
     AesGcmParameters parameters =
         AesGcmParameters.builder()
             .setKeySizeBytes(BYTES)
@@ -70,9 +70,10 @@ public final class MasterKey {
             .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
             .build();
     return KeysetHandle.newBuilder()
+        .setConfiguration(AeadConfig2026.get())
         .addEntry(KeysetHandle.importKey(aesKey).withRandomId().makePrimary())
         .build()
-        .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        .getPrimitive(AeadConfig2026.get(), Aead.class);
   }
 
   @Override
