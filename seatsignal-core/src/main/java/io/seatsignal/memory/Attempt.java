@@ -34,6 +34,10 @@ final class Attempt {
     this.leaseEnds = leaseEnds;
   }
 
+  Claim claim() {
+    return claim;
+  }
+
   String id() {
     return claim.attemptId();
   }

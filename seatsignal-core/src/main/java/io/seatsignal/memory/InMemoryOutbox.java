@@ -8,16 +8,10 @@ import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
-import io.seatsignal.signal.Level;
-import io.seatsignal.signal.NotSentReason;
-import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
-import io.seatsignal.watch.Watch;
-import io.seatsignal.watch.WatchState;
-import io.seatsignal.watch.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The outbox over the repository's collections, under the repository's lock. */
 final class InMemoryOutbox implements SignalOutbox {
@@ -43,8 +36,9 @@ final class InMemoryOutbox implements SignalOutbox {
   private final WatchBook book;
   private final Line line;
   private final Duties duties;
+  private final Objections objections;
+  private final Leasing leasing;
   private final Map<String, Attempt> attempts = new LinkedHashMap<>();
-  private long lastSignal;
 
   InMemoryOutbox(
       Object lock, InstantSource time, People people, WatchBook book, Line line, Duties duties) {
@@ -54,94 +48,18 @@ final class InMemoryOutbox implements SignalOutbox {
     this.book = book;
     this.line = line;
     this.duties = duties;
+    this.objections = new Objections(people, book);
+    this.leasing = new Leasing(people, book, line, duties, objections);
   }
 
   @Override
   public List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice) {
     synchronized (lock) {
       Instant now = time.instant();
-      line.advance(now);
-      List<Claim> claims = new ArrayList<>();
-      int recipients = 0;
-      Optional<Obligation> next = line.first();
-      while (next.isPresent() && recipients < atMost) {
-        Obligation leader = next.get();
-        if (duties.of(leader.watcher).stream().noneMatch(Obligation::isHeld)) {
-          List<Claim> forOne = claimAllOf(leader.watcher, now.plus(lease), choice);
-          if (!forOne.isEmpty()) {
-            recipients++;
-            line.serve(leader);
-            claims.addAll(forOne);
-          }
-        }
-        next = line.after(leader);
-      }
-      return claims;
+      List<Attempt> leased = leasing.next(atMost, now, now.plus(lease), choice);
+      leased.forEach(attempt -> attempts.put(attempt.id(), attempt));
+      return leased.stream().map(Attempt::claim).toList();
     }
-  }
-
-  private List<Claim> claimAllOf(WatcherId id, Instant leaseEnds, ChannelChoice choice) {
-    Watcher watcher = people.find(id).orElseThrow();
-    Map<String, List<Obligation>> byChannel = new LinkedHashMap<>();
-    for (Obligation obligation : duties.of(id).stream().filter(line::isDue).toList()) {
-      Optional<NotSentReason> objection = objection(obligation, watcher.phone());
-      if (objection.isPresent()) {
-        duties.close(obligation, objection.get());
-        continue;
-      }
-      choice
-          .next(watcher.channels(), obligation.tried)
-          .ifPresentOrElse(
-              name -> byChannel.computeIfAbsent(name, any -> new ArrayList<>()).add(obligation),
-              () -> duties.close(obligation, NotSentReason.NO_CHANNEL_LEFT));
-    }
-    List<Claim> claims = new ArrayList<>();
-    byChannel.forEach(
-        (channel, together) -> claims.add(lease(watcher, channel, together, leaseEnds)));
-    return claims;
-  }
-
-  private Claim lease(
-      Watcher watcher, String channel, List<Obligation> together, Instant leaseEnds) {
-    Claim claim =
-        new Claim(
-            ++lastSignal,
-            UUID.randomUUID().toString(),
-            watcher.id(),
-            channel,
-            watcher.phone(),
-            together.stream().map(this::fact).toList());
-    Attempt attempt = new Attempt(claim, together, leaseEnds);
-    attempts.put(attempt.id(), attempt);
-    for (Obligation obligation : together) {
-      line.remove(obligation);
-      obligation.state = State.CLAIMED;
-      obligation.attempt = attempt;
-    }
-    return claim;
-  }
-
-  private OpeningFact fact(Obligation obligation) {
-    boolean rests =
-        obligation.opening.level != Level.ENDED
-            && book.find(obligation.watch).map(book::restsAfterNext).orElse(false);
-    return obligation.opening.toldTo(obligation, rests);
-  }
-
-  /** Why an obligation must not be sent now, if anything speaks against it. */
-  private Optional<NotSentReason> objection(Obligation obligation, PhoneNumber phone) {
-    if (!obligation.opening.holds) {
-      return Optional.of(NotSentReason.SEAT_GONE);
-    }
-    WatchState wanted =
-        obligation.opening.level == Level.ENDED ? WatchState.ENDED : WatchState.ARMED;
-    Optional<Watch> asItWas =
-        book.find(obligation.watch)
-            .filter(watch -> watch.arming() == obligation.arming && watch.state() == wanted);
-    if (asItWas.isEmpty()) {
-      return Optional.of(NotSentReason.WATCH_NOT_ARMED);
-    }
-    return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
   }
 
   @Override
@@ -166,7 +84,8 @@ final class InMemoryOutbox implements SignalOutbox {
       return Optional.empty();
     }
     for (Obligation obligation : attempt.held()) {
-      objection(obligation, phone)
+      objections
+          .against(obligation, phone)
           .ifPresentOrElse(
               reason -> duties.close(obligation, reason),
               () -> obligation.sending(attempt.channel()));

@@ -2,14 +2,11 @@ package io.seatsignal.memory;
 
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.course.Availability;
 import io.seatsignal.course.Heartbeat;
-import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.signal.Level;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.PollState;
@@ -20,7 +17,6 @@ import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchDesk;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
-import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -193,62 +189,9 @@ public final class InMemoryWatchRepository implements WatchRepository {
       if (!terms.isCurrent(changes.termId(), changes.epoch())) {
         return new CommitResult.Superseded();
       }
-      changes.sections().forEach(terms::store);
-      changes.falls().forEach(fall -> fall(changes, fall));
-      int owed = 0;
-      for (TermChanges.Rise rise : changes.rises()) {
-        owed += rise(changes, rise);
-      }
-      for (TermChanges.Ending ending : changes.endings()) {
-        owed += end(changes, ending);
-      }
-      terms.beatWell(changes.termId(), changes.lookedAt());
+      int owed = new Commit(terms, book, duties, changes, time.instant()).store();
       return new CommitResult.Committed(owed);
     }
-  }
-
-  private void fall(TermChanges changes, TermChanges.Fall fall) {
-    SectionId id = new SectionId(changes.termId(), fall.crn());
-    for (Availability lost : List.of(Availability.WAITLIST, Availability.OPEN)) {
-      if (lost.rank() > fall.to().rank()) {
-        duties.close(id, Level.of(lost));
-      }
-    }
-  }
-
-  private int rise(TermChanges changes, TermChanges.Rise rise) {
-    Section section = listed(changes, rise.crn());
-    if (duties.isOpen(section.id(), rise.level())) {
-      return 0;
-    }
-    List<Watch> owed =
-        book.live(section.id()).stream()
-            .filter(watch -> watch.state() == WatchState.ARMED)
-            .filter(watch -> rise.level() != Level.WAITLIST || watch.waitlist())
-            .toList();
-    duties.begin(section, rise.level(), rise.seats(), changes.lookedAt(), owed, time.instant());
-    return owed.size();
-  }
-
-  private int end(TermChanges changes, TermChanges.Ending ending) {
-    Section section = listed(changes, ending.crn());
-    fall(changes, new TermChanges.Fall(ending.crn(), Availability.FULL));
-    List<Watch> live = book.live(section.id());
-    List<Watch> owed = live.stream().filter(watch -> watch.state() == WatchState.ARMED).toList();
-    live.forEach(watch -> book.end(watch, ending.reason()));
-    duties.end(section, ending.reason(), changes.lookedAt(), owed, time.instant());
-    return owed.size();
-  }
-
-  private Section listed(TermChanges changes, String crn) {
-    SectionId id = new SectionId(changes.termId(), crn);
-    return terms
-        .section(id)
-        .map(SectionState::section)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "section " + id + " changes but is not among the changed sections"));
   }
 
   @Override
