@@ -16,7 +16,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +32,13 @@ final class EmbeddedMariaDbProcessesTest {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMariaDbProcessesTest.class);
 
   @TempDir Path directory;
+
+  @AfterEach
+  void leavesNoServerBehind() throws IOException {
+    Optional<ProcessHandle> left = server(directory);
+    left.ifPresent(ProcessHandle::destroyForcibly);
+    assertThat(left).isEmpty();
+  }
 
   @Test
   void isStoppedByTheLastProcessAndNotByTheOneThatStartedIt() throws Exception {

@@ -152,6 +152,25 @@ final class EmbeddedMariaDbTest {
   }
 
   @Test
+  void doesNotTakeTheServerOfTheDirectoryThatItWasCopiedFrom() throws Exception {
+    openFast(directory).close();
+    Path copy = place.resolve("copy");
+    try (EmbeddedMariaDb original = openFast(directory)) {
+      Files.createDirectory(copy);
+      // Port, password and process of the original, as in a careless backup.
+      for (String each : new String[] {"server.properties", "server.pid"}) {
+        Files.copy(directory.resolve(each), copy.resolve(each));
+      }
+
+      try (EmbeddedMariaDb copied = openFast(copy)) {
+        assertThat(query(copied, "SELECT @@datadir")).startsWith(copy.toRealPath().toString());
+        assertThat(query(original, "SELECT 1")).isEqualTo("1");
+      }
+    }
+    assertThat(server(copy)).isEmpty();
+  }
+
+  @Test
   void closesQuietlyWhenItsServerWasKilled() throws Exception {
     EmbeddedMariaDb database = openFast(directory);
     killServer();
@@ -235,7 +254,9 @@ final class EmbeddedMariaDbTest {
 
     assertThatThrownBy(
             () -> EmbeddedMariaDb.open(EmbeddedSettings.in(directory).withServer(server)))
-        .hasMessageContaining("but 99.1 or newer is needed");
+        .hasMessageContaining("but 99.1 or newer is needed")
+        .message()
+        .doesNotContain("java.");
   }
 
   @Test

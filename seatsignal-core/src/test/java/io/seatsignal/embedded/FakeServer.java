@@ -23,7 +23,7 @@ final class FakeServer {
         case "$*" in
           *--version*) echo "mariadbd  Ver 10.11.1-MariaDB" ;;
           *--bootstrap*) ;;
-          *) echo "0 [Note] still thinking"; exec sleep 600 ;;
+          *) echo "0 [Note] still thinking"; exec sleep 60 ;;
         esac
         """);
   }
