@@ -11,7 +11,11 @@ import io.seatsignal.course.SnapshotResult;
 import io.seatsignal.course.SnapshotResult.Complete;
 import io.seatsignal.course.SnapshotResult.Failed;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -232,15 +236,30 @@ class C09_UnbelievableAnswers extends FoseFixture {
   }
 
   @Test
-  void isAFailedLookWhenTheOtherSideSpeaksNoTls() {
-    URI secure = URI.create(server.url().toString().replace("http:", "https:"));
-    FoseSeatSource careful = source(FoseSite.brown().withBaseUrl(secure), settings());
+  void isAFailedLookWhenTheOtherSideSpeaksNoTls() throws Exception {
+    Thread plain;
+    try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      plain = new Thread(() -> answerPlainly(listening), "plain");
+      plain.start();
+      URI secure = URI.create("https://127.0.0.1:" + listening.getLocalPort());
+      FoseSeatSource careful = source(FoseSite.brown().withBaseUrl(secure), settings());
 
-    Failed failed = failure(careful.snapshot(TERM, Optional.empty()));
+      Failed failed = failure(careful.snapshot(TERM, Optional.empty()));
 
-    assertThat(failed.reason()).startsWith("no secure connection to 127.0.0.1: ");
-    assertThat(failed.lasting()).isTrue();
-    assertThat(server.requests()).isZero();
+      assertThat(failed.reason()).startsWith("no secure connection to 127.0.0.1: ");
+      assertThat(failed.lasting()).isTrue();
+    }
+    plain.join();
+  }
+
+  private static void answerPlainly(ServerSocket listening) {
+    try (Socket socket = listening.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      // Until the other side gives up: closing with its bytes unread would reset the connection.
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
