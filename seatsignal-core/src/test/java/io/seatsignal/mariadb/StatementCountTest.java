@@ -2,14 +2,14 @@ package io.seatsignal.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.watch.WatchLimits;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,27 +17,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What each piece of work costs in statements, whatever its size. */
 class StatementCountTest {
 
-  @RegisterExtension final TestDatabase database = TestDatabase.create();
+  @RegisterExtension static final OpenedDatabase database = new OpenedDatabase();
 
-  private HikariDataSource pool;
   private CountingDataSource counting;
   private Town town;
 
   @BeforeEach
   void open() {
-    pool = TestPools.open(database);
-    counting = new CountingDataSource(pool);
+    counting = new CountingDataSource(database.pool());
     town =
         Town.found(
             MariaDbWatchRepository.open(
-                counting, Schema.MIGRATE, TestPools.MASTER_KEY, WatchLimits.DEFAULT),
+                counting, Schema.NONE, TestPools.MASTER_KEY, WatchLimits.DEFAULT),
             5);
     counting.reset();
-  }
-
-  @AfterEach
-  void close() {
-    pool.close();
   }
 
   @Test
@@ -138,13 +131,13 @@ class StatementCountTest {
   private int mixedResults(List<Claim> claims) {
     List<SendResult> kinds =
         List.of(
-            new SendResult.Accepted("", java.math.BigDecimal.ZERO),
+            new SendResult.Accepted("", BigDecimal.ZERO),
             new SendResult.NotProcessed("busy", Duration.ofHours(1)),
             new SendResult.Rejected(SendResult.Refusal.BAD_NUMBER, "no such number"),
             new SendResult.InDoubt("reset"));
     assertThat(town.repository.outbox().mark(claims)).hasSize(claims.size());
     List<Outcome> outcomes =
-        java.util.stream.IntStream.range(0, claims.size())
+        IntStream.range(0, claims.size())
             .mapToObj(i -> new Outcome(claims.get(i).attemptId(), kinds.get(i % 4)))
             .toList();
     counting.reset();
