@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.impl.jdbcjobstore.NoSuchDelegateException;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
+import org.quartz.impl.jdbcjobstore.StdRowLockSemaphore;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ import org.slf4j.helpers.NOPLogger;
  *   <li>Connections come straight from the data source. Stock: from {@code DBConnectionManager},
  *       whose entries live in a static map and cannot be removed.
  *   <li>A node that closes says so, instead of being found dead later.
+ *   <li>An outage of the database is told once, not by a stack trace every few seconds.
  * </ul>
  *
  * <p>All of it rests on protected methods; tests of several nodes hold them in place.
@@ -64,7 +67,8 @@ final class ClusterStore extends JobStoreSupport {
   private final List<PollPlan> plans;
   private @Nullable PollDelegate pollDelegate;
   private volatile boolean shuttingDown;
-  private boolean outage;
+  private boolean arranged;
+  private final AtomicBoolean outage = new AtomicBoolean();
 
   ClusterStore(QuartzSettings settings, String node, DataSource dataSource, List<PollPlan> plans) {
     this.settings = settings;
@@ -82,6 +86,10 @@ final class ClusterStore extends JobStoreSupport {
     setMakeThreadsDaemons(true);
     // Asked for, but never looked up.
     setDataSource(settings.cluster());
+    StdRowLockSemaphore locks =
+        new StdRowLockSemaphore(getTablePrefix(), getInstanceName(), getSelectWithLockSQL());
+    locks.setRetryPeriod(RETRY.toMillis());
+    setLockHandler(locks);
   }
 
   @Override
@@ -143,6 +151,7 @@ final class ClusterStore extends JobStoreSupport {
           return null;
         },
         null);
+    arranged = true;
   }
 
   private void arrange(Connection connection, PollPlan plan, Set<String> alive)
@@ -236,19 +245,35 @@ final class ClusterStore extends JobStoreSupport {
   protected boolean doCheckin() {
     try {
       boolean recovered = super.doCheckin();
-      if (outage) {
-        outage = false;
-        LOG.info("the database answers again, this node is back in the cluster");
-      }
+      answered();
       return recovered;
     } catch (JobPersistenceException e) {
-      if (outage) {
-        LOG.debug("still no answer from the database", e);
-      } else {
-        outage = true;
-        LOG.warn("the database does not answer; no polls until it does", e);
-      }
+      silent(e);
       return false;
+    }
+  }
+
+  @Override
+  public List<OperableTrigger> acquireNextTriggers(long noLaterThan, int maxCount, long timeWindow) {
+    try {
+      return super.acquireNextTriggers(noLaterThan, maxCount, timeWindow);
+    } catch (JobPersistenceException e) {
+      silent(e);
+      return List.of();
+    }
+  }
+
+  private void silent(JobPersistenceException e) {
+    if (outage.compareAndSet(false, true)) {
+      LOG.warn("the database does not answer; no polls until it does", e);
+    } else {
+      LOG.debug("still no answer from the database", e);
+    }
+  }
+
+  private void answered() {
+    if (outage.compareAndSet(true, false)) {
+      LOG.info("the database answers again; this node is back in the cluster");
     }
   }
 
@@ -287,6 +312,9 @@ final class ClusterStore extends JobStoreSupport {
 
   /** Leaves the cluster, after {@link #shutdown}: others need not wait to find this node dead. */
   void leave() {
+    if (!arranged) {
+      return;
+    }
     try {
       executeInNonManagedTXLock(
           LOCK_TRIGGER_ACCESS,
