@@ -39,12 +39,12 @@ final class DatabaseOutageTest {
     server = open();
     server.createDatabase(NAME);
     messages.start();
-    ((Logger) LoggerFactory.getLogger(ClusterStore.class)).addAppender(messages);
+    ((Logger) LoggerFactory.getLogger(DirectJobStore.class)).addAppender(messages);
   }
 
   @AfterEach
   void stopServer() {
-    ((Logger) LoggerFactory.getLogger(ClusterStore.class)).detachAppender(messages);
+    ((Logger) LoggerFactory.getLogger(DirectJobStore.class)).detachAppender(messages);
     server.close();
   }
 

@@ -3,6 +3,9 @@ package io.seatsignal.quartz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.seatsignal.course.TermId;
 import io.seatsignal.mariadb.TestDatabase;
 import java.sql.Connection;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 
 /** When and by whom terms are polled: several nodes in one JVM, as far as that tells. */
 final class ScheduleTest {
@@ -51,6 +55,13 @@ final class ScheduleTest {
     nodes.add(node);
     node.start(terms, interval, poll);
     return node;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private long number(String query) throws SQLException {
@@ -229,6 +240,42 @@ final class ScheduleTest {
     before.close();
 
     start(List.of(SPRING), MINUTE, log.by("b"));
+
+    log.awaitCount(2);
+  }
+
+  @Test
+  void aReservationThatNobodyRemembersIsClearedAway() throws SQLException {
+    start(List.of(SPRING), MINUTE, log.by("a"));
+    log.awaitCount(1);
+
+    // As after a crash of the database that lost the last second.
+    execute(
+        "INSERT INTO SS_QRTZ_FIRED_TRIGGERS (SCHED_NAME, ENTRY_ID, TRIGGER_NAME, TRIGGER_GROUP,"
+            + " INSTANCE_NAME, FIRED_TIME, SCHED_TIME, PRIORITY, STATE)"
+            + " SELECT T.SCHED_NAME, 'lost', TRIGGER_NAME, TRIGGER_GROUP, INSTANCE_NAME, 0, 0, 5,"
+            + " 'ACQUIRED' FROM SS_QRTZ_TRIGGERS T, SS_QRTZ_SCHEDULER_STATE");
+    execute("UPDATE SS_QRTZ_TRIGGERS SET TRIGGER_STATE = 'ACQUIRED', NEXT_FIRE_TIME = 1");
+
+    log.awaitCount(2);
+  }
+
+  @Test
+  void aScheduleThatTheDatabaseLostIsStoredAgain() throws SQLException {
+    start(List.of(SPRING), MINUTE, log.by("a"));
+    log.awaitCount(1);
+
+    execute("RENAME TABLE SS_QRTZ_SCHEDULER_STATE TO elsewhere");
+    execute("DELETE FROM SS_QRTZ_SIMPLE_TRIGGERS");
+    execute("DELETE FROM SS_QRTZ_TRIGGERS");
+    execute("DELETE FROM SS_QRTZ_JOB_DETAILS");
+    Logger store = (Logger) LoggerFactory.getLogger(DirectJobStore.class);
+    ListAppender<ILoggingEvent> messages = new ListAppender<>();
+    messages.start();
+    store.addAppender(messages);
+    await().until(() -> !messages.list.isEmpty());
+    store.detachAppender(messages);
+    execute("RENAME TABLE elsewhere TO SS_QRTZ_SCHEDULER_STATE");
 
     log.awaitCount(2);
   }
