@@ -66,13 +66,17 @@ public final class PhonePolicy {
     } catch (NumberParseException e) {
       return refuse(reasonOf(e.getErrorType()));
     }
-    if (!numbers.isPossibleNumber(parsed)) {
-      return refuse(
-          switch (numbers.isPossibleNumberWithReason(parsed)) {
-            case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> Reason.TOO_SHORT;
-            case TOO_LONG -> Reason.TOO_LONG;
-            default -> Reason.NOT_A_NUMBER;
-          });
+    switch (numbers.isPossibleNumberWithReason(parsed)) {
+      case IS_POSSIBLE -> {}
+      case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> {
+        return refuse(Reason.TOO_SHORT);
+      }
+      case TOO_LONG -> {
+        return refuse(Reason.TOO_LONG);
+      }
+      case INVALID_COUNTRY_CODE, INVALID_LENGTH -> {
+        return refuse(Reason.NOT_A_NUMBER);
+      }
     }
     // Some regions have no dialling plan of their own in the metadata; a null region is refused.
     String region = numbers.getRegionCodeForNumber(parsed);

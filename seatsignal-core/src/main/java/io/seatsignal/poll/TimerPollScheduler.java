@@ -3,6 +3,7 @@ package io.seatsignal.poll;
 import io.seatsignal.course.TermId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -49,18 +50,18 @@ public final class TimerPollScheduler implements PollScheduler {
   }
 
   private void schedule(TermId term, Duration interval, Consumer<TermId> poll, long delayNanos) {
-    executor.schedule(
+    Runnable turn =
         () -> {
           long started = System.nanoTime();
           try {
             poll.accept(term);
-          } finally {
-            long next = started + varied(interval) - System.nanoTime();
-            again(term, interval, poll, Math.max(0, next));
+          } catch (RuntimeException e) {
+            LOG.error("{}: a poll must not throw; the next one comes in its time", term, e);
           }
-        },
-        delayNanos,
-        TimeUnit.NANOSECONDS);
+          long next = started + varied(interval) - System.nanoTime();
+          again(term, interval, poll, Math.max(0, next));
+        };
+    Future<?> unused = executor.schedule(turn, delayNanos, TimeUnit.NANOSECONDS);
   }
 
   private void again(TermId term, Duration interval, Consumer<TermId> poll, long delayNanos) {
