@@ -119,7 +119,12 @@ public final class Campus {
     SectionState state = states.get(place);
     if (!state.moves()) {
       throw new IllegalArgumentException(
-          "section " + crn + " has no seats to change (stat " + state.stat() + ", no limit)");
+          "section "
+              + crn
+              + " has no seats to change: "
+              + (state.stat().equals("A")
+                  ? "it has no seat limit"
+                  : "its stat is " + state.stat()));
     }
     return put(at, place, SectionState.of(operation.apply(state.seats())));
   }

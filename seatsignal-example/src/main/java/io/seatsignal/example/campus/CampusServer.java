@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Serves a {@link Campus} over HTTP: the class-search API under {@code /api/} as Courses@Brown
  * answers it, and a small control page under {@code /campus/}, open to whoever reaches the port.
  *
- * <p>Thread-safe. {@link #close} is idempotent and waits for running requests.
+ * <p>Thread-safe. {@link #close} is idempotent and cuts off running requests.
  */
 public final class CampusServer implements AutoCloseable {
 
@@ -71,6 +71,7 @@ public final class CampusServer implements AutoCloseable {
 
   private void configure(JavalinConfig config, ControlEndpoint control) {
     config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
     // why: the endpoint keeps its own compressed bytes, so that an unchanged term repeats them
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.routes.post("/api/", fose::handle);

@@ -10,6 +10,10 @@ import java.util.random.RandomGenerator;
 final class Crowd {
 
   private static final int ONE_IN_GROWS = 12;
+
+  /** From here on rooms do not grow any more, however long the campus lives. */
+  private static final int LARGEST_TO_GROW = 100;
+
   private static final int ONE_IN_OVERFILLED = 6;
   private static final int FEW_SEATS = 5;
   private static final int TRIES = 50;
@@ -44,7 +48,7 @@ final class Crowd {
           if (available < 0) {
             return seats.withAvailable(Math.min(available + 1, available / 2));
           }
-          return grows
+          return grows && seats.capacity() < LARGEST_TO_GROW
               ? seats.withMoreCapacity(more)
               : seats.withAvailable(Math.min(seats.capacity(), leaving));
         });

@@ -2,6 +2,7 @@ package io.seatsignal.example.campus;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,14 +50,14 @@ final class OpeningLine {
 
   /** The next sections in the order in which they would be taken. */
   List<String> next(int count, Predicate<String> ready) {
-    List<String> ahead = new ArrayList<>(favoured.stream().filter(ready).toList());
-    List<String> behind = new ArrayList<>(others.stream().filter(ready).toList());
+    Iterator<String> ahead = favoured.stream().filter(ready).iterator();
+    Iterator<String> behind = others.stream().filter(ready).iterator();
     List<String> order = new ArrayList<>();
-    boolean favouredNext = favouredTurn;
-    while (order.size() < count && !(ahead.isEmpty() && behind.isEmpty())) {
-      List<String> line = favouredNext == ahead.isEmpty() ? behind : ahead;
-      order.add(line.remove(0));
-      favouredNext = !favouredNext;
+    boolean turn = favouredTurn;
+    while (order.size() < count && (ahead.hasNext() || behind.hasNext())) {
+      boolean fromAhead = ahead.hasNext() && (turn || !behind.hasNext());
+      order.add((fromAhead ? ahead : behind).next());
+      turn = !turn;
     }
     return List.copyOf(order);
   }

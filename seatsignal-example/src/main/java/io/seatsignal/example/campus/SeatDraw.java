@@ -32,6 +32,8 @@ final class SeatDraw {
 
   private static final double SLIGHTLY_OVER = 0.80;
 
+  private static final int DEEPEST_DRAW = 25;
+
   private final RandomGenerator random;
 
   SeatDraw(long seed) {
@@ -60,7 +62,10 @@ final class SeatDraw {
       return Seats.of(capacity, 0);
     }
     return Seats.of(
-        capacity, over < SLIGHTLY_OVER ? -1 - random.nextInt(4) : -5 - random.nextInt(capacity));
+        capacity,
+        over < SLIGHTLY_OVER
+            ? -1 - random.nextInt(4)
+            : -5 - random.nextInt(Math.min(capacity, DEEPEST_DRAW)));
   }
 
   private Seats active(SectionFacts section) {
