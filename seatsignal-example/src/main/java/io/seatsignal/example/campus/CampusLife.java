@@ -122,7 +122,7 @@ public final class CampusLife {
       case LEAVE -> leave(event, at);
       case FILL -> fill(event.crn(), at);
       case STIR -> {
-        crowd.stir(at).ifPresent(changes::add);
+        crowd.stir(at, crn -> !busy.contains(crn)).ifPresent(changes::add);
         plan(event.at() + gap() / STIRS_PER_OPENING, Move.STIR, "");
       }
     }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class Crowd {
 
   private static final int ONE_IN_GROWS = 12;
+  private static final int FAR_OVER = -3;
 
   /** From here on rooms do not grow any more, however long the campus lives. */
   private static final int LARGEST_TO_GROW = 100;
@@ -46,7 +47,7 @@ final class Crowd {
         seats -> {
           int available = seats.available();
           if (available < 0) {
-            return seats.withAvailable(Math.min(available + 1, available / 2));
+            return seats.withAvailable(available < FAR_OVER ? available / 2 : available + 1);
           }
           return grows && seats.capacity() < LARGEST_TO_GROW
               ? seats.withMoreCapacity(more)
@@ -70,10 +71,10 @@ final class Crowd {
     return any(section -> section.open() || section.full());
   }
 
-  /** Somebody comes or goes in a section where that neither opens nor fills it. */
-  Optional<CampusChange> stir(Instant at) {
+  /** Somebody comes or goes in one of the sections where that neither opens nor fills it. */
+  Optional<CampusChange> stir(Instant at, Predicate<String> allowed) {
     int step = random.nextBoolean() ? 1 : -1;
-    return any(section -> staysAsItIs(section, step))
+    return any(section -> allowed.test(section.crn()) && staysAsItIs(section, step))
         .map(crn -> campus.change(at, crn, seats -> seats.withAvailable(seats.available() + step)));
   }
 
