@@ -25,7 +25,7 @@ final class DotEnvFile {
 
   static final String NAME = ".env";
 
-  private static final Pattern IGNORED = Pattern.compile("\\s*(#.*)?");
+  private static final Pattern IGNORED = Pattern.compile("\\s*|#.*");
   private static final Pattern ENTRY =
       Pattern.compile("\\s*(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\\s*=\\s*(?<value>.*)");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*\"\\s*(#.*)?");
@@ -94,7 +94,7 @@ final class DotEnvFile {
     if (line.strip().startsWith("export ")) {
       return "remove the word export";
     }
-    return "write NAME=value, or begin a comment with #";
+    return "write NAME=value, or begin the line with # for a comment";
   }
 
   /** Does not repeat the line: it may hold a secret. */

@@ -1,5 +1,6 @@
 package io.seatsignal.example.config;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Set;
 
 /** Finds keys that have no effect, and what they may have been meant to be. */
 final class UnknownKeys {
+
+  private static final int LETTERS_A_WORD = 3;
 
   private final Set<String> known;
   private final List<String> sources;
@@ -27,7 +30,7 @@ final class UnknownKeys {
     String nearest =
         known.stream()
             .min(
-                Comparator.comparingInt((String other) -> distance(name, other))
+                Comparator.comparingInt((String other) -> strangeness(name, other))
                     .thenComparing(Comparator.naturalOrder()))
             .orElseThrow();
     return Optional.of(
@@ -40,6 +43,17 @@ final class UnknownKeys {
         && SourceKeys.of("x").all().stream()
             .map(key -> key.name().substring(SourceKeys.prefix("x").length() - 1))
             .anyMatch(name::endsWith);
+  }
+
+  /** A word in common makes up for some letters: PORT is meant to be HTTP_PORT, not ROLE. */
+  private static int strangeness(String name, String other) {
+    Set<String> common = words(name);
+    common.retainAll(words(other));
+    return distance(name, other) - LETTERS_A_WORD * common.size();
+  }
+
+  private static Set<String> words(String name) {
+    return new HashSet<>(Arrays.asList(name.substring(Keys.PREFIX.length()).split("_")));
   }
 
   /** How many letters have to be added, removed or replaced to make one word the other. */
