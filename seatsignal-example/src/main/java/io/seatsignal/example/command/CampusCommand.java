@@ -58,10 +58,10 @@ final class CampusCommand implements Callable<Integer> {
     Logging.tellMore();
     CampusSettings settings = settings();
     try (Foreground foreground = new Foreground()) {
-      RunningCampus campus = foreground.own(open(settings));
+      RunningCampus campus = foreground.open(() -> open(settings));
       campus.live();
       String url = campus.server().url();
-      surroundings.out().println("SEATSIGNAL_SOURCE_BROWN_URL=" + url + "/");
+      surroundings.out().println("SEATSIGNAL_SOURCE_BROWN_URL=" + url);
       surroundings.out().println("SEATSIGNAL_SOURCE_BROWN_TERMS=" + settings.term());
       surroundings.out().println("open and fill sections by hand: " + url + "/campus/");
       foreground.stay();

@@ -31,7 +31,10 @@ public final class Commands {
    */
   public Commands(Surroundings surroundings, PrintStream err) {
     this.err = err;
-    line = new CommandLine(root).addSubcommand(new CampusCommand(surroundings));
+    line =
+        new CommandLine(root)
+            .addSubcommand(new ServeCommand(surroundings))
+            .addSubcommand(new CampusCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);

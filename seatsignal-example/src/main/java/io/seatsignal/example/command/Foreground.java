@@ -14,23 +14,51 @@ final class Foreground implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Foreground.class);
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final Thread hook = new Thread(this::closeAll, "seatsignal-stop");
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Thread command = Thread.currentThread();
+  private final Thread hook = new Thread(this::stop, "seatsignal-stop");
   private final CountDownLatch never = new CountDownLatch(1);
+  private volatile boolean stopping;
 
+  /** Opens something; may be interrupted while it does. */
+  @FunctionalInterface
+  interface Opening<T> {
+    T open() throws InterruptedException;
+  }
+
+  /** Begins; the calling thread is the command's. */
   Foreground() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Takes over what has to be closed. */
-  synchronized <T extends AutoCloseable> T own(T resource) {
-    open.push(resource);
-    return resource;
+  /** Opens something that has to be closed. If the process is stopped meanwhile, blocks instead. */
+  <T extends AutoCloseable> T open(Opening<T> opening) throws InterruptedException {
+    try {
+      synchronized (opened) {
+        T resource = opening.open();
+        opened.push(resource);
+        return resource;
+      }
+    } catch (RuntimeException | InterruptedException e) {
+      if (!stopping) {
+        throw e;
+      }
+      LOG.debug("not opened, because the process is being stopped", e);
+    }
+    never.await();
+    throw new IllegalStateException("the process outlives its own end");
   }
 
   /** Blocks until the process ends. */
   void stay() throws InterruptedException {
-    never.await();
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      if (!stopping) {
+        throw e;
+      }
+      never.await();
+    }
   }
 
   /** Closes what is open if the command fails by itself. */
@@ -45,13 +73,22 @@ final class Foreground implements AutoCloseable {
     closeAll();
   }
 
-  private synchronized void closeAll() {
-    while (!open.isEmpty()) {
-      AutoCloseable next = open.pop();
-      try {
-        next.close();
-      } catch (Exception e) {
-        LOG.error("closing {} failed; the rest is closed all the same", next, e);
+  private void stop() {
+    stopping = true;
+    command.interrupt();
+    LOG.info("stopping");
+    closeAll();
+  }
+
+  private void closeAll() {
+    synchronized (opened) {
+      while (!opened.isEmpty()) {
+        AutoCloseable next = opened.pop();
+        try {
+          next.close();
+        } catch (Exception e) {
+          LOG.error("closing {} failed; the rest is closed all the same", next, e);
+        }
       }
     }
   }
