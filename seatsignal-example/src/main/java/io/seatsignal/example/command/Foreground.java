@@ -45,8 +45,7 @@ final class Foreground implements AutoCloseable {
       }
       LOG.debug("not opened, because the process is being stopped", e);
     }
-    never.await();
-    throw new IllegalStateException("the process outlives its own end");
+    return untilTheEnd();
   }
 
   /** Blocks until the process ends. */
@@ -57,7 +56,18 @@ final class Foreground implements AutoCloseable {
       if (!stopping) {
         throw e;
       }
-      never.await();
+      untilTheEnd();
+    }
+  }
+
+  /** The hook ends the process; this thread must not, with an error of its own. */
+  private <T> T untilTheEnd() {
+    while (true) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        LOG.debug("already being stopped", e);
+      }
     }
   }
 
