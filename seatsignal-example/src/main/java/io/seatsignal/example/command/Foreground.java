@@ -45,7 +45,7 @@ final class Foreground implements AutoCloseable {
       }
       LOG.debug("not opened, because the process is being stopped", e);
     }
-    return untilTheEnd();
+    throw untilTheEnd();
   }
 
   /** Blocks until the process ends. */
@@ -56,12 +56,14 @@ final class Foreground implements AutoCloseable {
       if (!stopping) {
         throw e;
       }
-      untilTheEnd();
+      throw untilTheEnd();
     }
   }
 
-  /** The hook ends the process; this thread must not, with an error of its own. */
-  private <T> T untilTheEnd() {
+  /**
+   * Never returns: the hook ends the process, and this thread must not, with an error of its own.
+   */
+  private IllegalStateException untilTheEnd() {
     while (true) {
       try {
         never.await();
