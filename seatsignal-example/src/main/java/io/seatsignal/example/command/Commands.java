@@ -34,7 +34,8 @@ public final class Commands {
     line =
         new CommandLine(root)
             .addSubcommand(new ServeCommand(surroundings))
-            .addSubcommand(new CampusCommand(surroundings));
+            .addSubcommand(new CampusCommand(surroundings))
+            .addSubcommand(WatchCommand.line(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);

@@ -1,5 +1,7 @@
 package io.seatsignal.example.command;
 
+import io.seatsignal.SeatSignalListener;
+import io.seatsignal.example.app.Application;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import java.io.PrintStream;
@@ -47,5 +49,11 @@ public record Surroundings(
     }
     configuration.warnings().forEach(LOG::warn);
     return configuration;
+  }
+
+  /** The application, with nothing started. */
+  Application open(Configuration configuration) {
+    progress.step("opening the database");
+    return Application.open(configuration, time, out, new SeatSignalListener() {});
   }
 }
