@@ -1,6 +1,7 @@
 /**
- * The front door: what an application needs to start and stop SeatSignal. For every user; no other
- * package of the library depends on it.
+ * The front door: build a {@link io.seatsignal.SeatSignal}, start it, register people and watches.
+ *
+ * <p>Nothing in this library depends on this package; it only puts the others together.
  */
 @NullMarked
 package io.seatsignal;

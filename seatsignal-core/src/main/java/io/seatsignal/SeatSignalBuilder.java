@@ -1,0 +1,228 @@
+package io.seatsignal;
+
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SeatSource;
+import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.TimerPollScheduler;
+import io.seatsignal.signal.DispatchSettings;
+import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchRepository;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link SeatSignal} together. What is handed in belongs to it and is closed with it. Not
+ * thread-safe; builds once.
+ */
+public final class SeatSignalBuilder {
+
+  /** The shortest poll interval. */
+  public static final Duration SHORTEST_POLL_INTERVAL = Duration.ofSeconds(1);
+
+  /** The poll interval unless another one is set. */
+  public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(60);
+
+  private @Nullable WatchRepository repository;
+  private final List<SeatSource> sources = new ArrayList<>();
+  private final List<SignalChannel> channels = new ArrayList<>();
+  private final List<Enrolment> enrolments = new ArrayList<>();
+  private Duration pollInterval = DEFAULT_POLL_INTERVAL;
+  private @Nullable PollScheduler scheduler;
+  private WatchLimits limits = WatchLimits.DEFAULT;
+  private DispatchSettings dispatch = DispatchSettings.DEFAULT;
+  private InstantSource time = InstantSource.system();
+  private SeatSignalListener listener = new SeatSignalListener() {};
+
+  SeatSignalBuilder() {}
+
+  /**
+   * Sets where everything durable is kept; required.
+   *
+   * @param newRepository the repository
+   * @return this
+   */
+  public SeatSignalBuilder repository(WatchRepository newRepository) {
+    repository = newRepository;
+    return this;
+  }
+
+  /**
+   * Adds a source; at least one is required.
+   *
+   * @param source the source
+   * @return this
+   * @throws IllegalArgumentException if one of this name was added before
+   */
+  public SeatSignalBuilder source(SeatSource source) {
+    if (sources.stream().anyMatch(other -> other.name().equals(source.name()))) {
+      throw new IllegalArgumentException("two sources are named \"" + source.name() + "\"");
+    }
+    sources.add(source);
+    return this;
+  }
+
+  /**
+   * Adds a term to watch; at least one is required.
+   *
+   * @param enrolment the term, of an added source, and until when it can be enrolled in
+   * @return this
+   * @throws IllegalArgumentException if the term was added before
+   */
+  public SeatSignalBuilder term(Enrolment enrolment) {
+    if (enrolments.stream().anyMatch(other -> other.termId().equals(enrolment.termId()))) {
+      throw new IllegalArgumentException(enrolment.termId() + " is added twice");
+    }
+    enrolments.add(enrolment);
+    return this;
+  }
+
+  /**
+   * Adds a way to reach people; at least one is required. The first added is preferred for people
+   * who have not chosen.
+   *
+   * @param channel the channel
+   * @return this
+   */
+  public SeatSignalBuilder channel(SignalChannel channel) {
+    channels.add(channel);
+    return this;
+  }
+
+  /**
+   * Sets the time from one poll of a term to the next; 60 s unless set. A university's server
+   * deserves 10 s at the least.
+   *
+   * @param interval at least one second
+   * @return this
+   * @throws IllegalArgumentException if it is shorter
+   */
+  public SeatSignalBuilder pollInterval(Duration interval) {
+    if (interval.compareTo(SHORTEST_POLL_INTERVAL) < 0) {
+      throw new IllegalArgumentException("pollInterval must be at least PT1S: " + interval);
+    }
+    pollInterval = interval;
+    return this;
+  }
+
+  /**
+   * Sets what says when polls run; timers of this process unless set, which is right for one node.
+   *
+   * @param newScheduler the scheduler
+   * @return this
+   */
+  public SeatSignalBuilder scheduler(PollScheduler newScheduler) {
+    scheduler = newScheduler;
+    return this;
+  }
+
+  /**
+   * Sets how much one person may ask for; {@link WatchLimits#DEFAULT} unless set.
+   *
+   * @param newLimits the limits
+   * @return this
+   */
+  public SeatSignalBuilder limits(WatchLimits newLimits) {
+    limits = newLimits;
+    return this;
+  }
+
+  /**
+   * Sets how the outbox is emptied; {@link DispatchSettings#DEFAULT} unless set.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public SeatSignalBuilder dispatch(DispatchSettings settings) {
+    dispatch = settings;
+    return this;
+  }
+
+  /**
+   * Sets the source of time; the system's unless set.
+   *
+   * @param newTime the source
+   * @return this
+   */
+  public SeatSignalBuilder time(InstantSource newTime) {
+    time = newTime;
+    return this;
+  }
+
+  /**
+   * Sets who is told what the engine sees and does; nobody unless set.
+   *
+   * @param newListener the listener
+   * @return this
+   */
+  public SeatSignalBuilder listener(SeatSignalListener newListener) {
+    listener = newListener;
+    return this;
+  }
+
+  /**
+   * Builds what was put together, without starting it.
+   *
+   * @return the SeatSignal
+   * @throws IllegalStateException if something required is missing or does not go together; the
+   *     message names it
+   */
+  public SeatSignal build() {
+    require(!sources.isEmpty(), "source(…) is required");
+    require(!enrolments.isEmpty(), "term(…) is required");
+    require(!channels.isEmpty(), "channel(…) is required");
+    return new SeatSignal(this);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalStateException(message);
+    }
+  }
+
+  WatchRepository repository() {
+    if (repository == null) {
+      throw new IllegalStateException("repository(…) is required");
+    }
+    return repository;
+  }
+
+  List<SeatSource> sources() {
+    return List.copyOf(sources);
+  }
+
+  List<SignalChannel> channels() {
+    return List.copyOf(channels);
+  }
+
+  List<Enrolment> enrolments() {
+    return List.copyOf(enrolments);
+  }
+
+  Duration pollInterval() {
+    return pollInterval;
+  }
+
+  PollScheduler scheduler() {
+    return scheduler == null ? new TimerPollScheduler() : scheduler;
+  }
+
+  WatchLimits limits() {
+    return limits;
+  }
+
+  DispatchSettings dispatch() {
+    return dispatch;
+  }
+
+  InstantSource time() {
+    return time;
+  }
+
+  SeatSignalListener listener() {
+    return listener;
+  }
+}

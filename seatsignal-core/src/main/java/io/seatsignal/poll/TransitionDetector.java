@@ -1,0 +1,81 @@
+package io.seatsignal.poll;
+
+import io.seatsignal.course.Availability;
+import io.seatsignal.course.Seats;
+import io.seatsignal.course.Section;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.poll.Transition.Ended;
+import io.seatsignal.poll.Transition.Fell;
+import io.seatsignal.poll.Transition.Refreshed;
+import io.seatsignal.poll.Transition.Rose;
+import io.seatsignal.poll.Transition.Same;
+import io.seatsignal.signal.EndReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a look at one section means, given what was known before. Pure: no time, no storage.
+ *
+ * <p>Four rules keep false alarms out. First sight is a baseline, never an opening. Unknown changes
+ * nothing. Only a rise in {@linkplain Availability#rank() rank} is an opening, so a count that
+ * flaps between 1 and 2 is none. And a listing that cannot tell "seats left" from "no limit" does
+ * not overrule the knowledge that there is no limit.
+ */
+final class TransitionDetector {
+
+  private TransitionDetector() {}
+
+  /**
+   * Compares one row with the stored state.
+   *
+   * @param before what is stored; null at first sight
+   * @param row what the source says now
+   * @return what to do about it
+   */
+  static Transition compare(@Nullable SectionState before, Section row) {
+    if (before == null) {
+      return new Refreshed(SectionState.of(row));
+    }
+    Availability known = before.section().availability();
+    Availability next = heard(known, row);
+    Section section = row.with(next, seatsAfter(before.section(), row, next));
+    if (next == known) {
+      return same(before, section);
+    }
+    SectionState state = SectionState.of(section);
+    if (next == Availability.CANCELLED) {
+      return new Ended(state, EndReason.CANCELLED);
+    }
+    if (next == Availability.UNCAPPED) {
+      return new Ended(state, EndReason.UNCAPPED);
+    }
+    if (known == Availability.UNKNOWN || known == Availability.UNCAPPED) {
+      return new Refreshed(state);
+    }
+    if (next.rank() > known.rank()) {
+      return new Rose(state);
+    }
+    return next.rank() < known.rank() ? new Fell(state, next) : new Refreshed(state);
+  }
+
+  private static Availability heard(Availability known, Section row) {
+    Availability said = row.availability();
+    if (said == Availability.UNKNOWN || row.placeholder()) {
+      return known;
+    }
+    boolean mayBeUncapped = said == Availability.OPEN && !row.seats().counted();
+    return known == Availability.UNCAPPED && mayBeUncapped ? known : said;
+  }
+
+  private static Seats seatsAfter(Section before, Section row, Availability next) {
+    if (row.seats().counted() || next != before.availability()) {
+      return row.seats();
+    }
+    return before.seats();
+  }
+
+  private static Transition same(SectionState before, Section section) {
+    // A full section that is listed as full again settles an earlier contradiction.
+    boolean unchanged = section.equals(before.section()) && before.contradictions() == 0;
+    return unchanged ? new Same() : new Refreshed(SectionState.of(section));
+  }
+}

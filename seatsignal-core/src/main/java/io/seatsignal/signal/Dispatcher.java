@@ -1,0 +1,269 @@
+package io.seatsignal.signal;
+
+import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.signal.Senders.Finished;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the outbox: claims for as many recipients as it has free senders, marks, sends, records.
+ *
+ * <p>One thread does all that touches the storage, so that marks and results are grouped as far as
+ * they come together; the senders only call channels. The loop cannot die: what fails is logged and
+ * tried again, with results kept until they are stored. Work is found at once when {@linkplain
+ * #wake woken}, otherwise by looking each {@link DispatchSettings#idleWait}, which is how the other
+ * nodes of a cluster find it.
+ *
+ * <p>Thread-safe. {@link #start} and {@link #close} are idempotent; a closed dispatcher cannot be
+ * started again.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Duration RECOVER_EVERY = Duration.ofSeconds(10);
+
+  /** A late answer or a provider's callback settles most doubts within this time. */
+  private static final Duration DOUBT_PATIENCE = Duration.ofSeconds(60);
+
+  private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final SignalOutbox outbox;
+  private final Map<String, SignalChannel> channels = new LinkedHashMap<>();
+  private final DispatchSettings settings;
+  private final String node;
+  private final InstantSource time;
+  private final SendListener listener;
+  private final ChannelChoice choice;
+  private final Senders senders;
+  private final Semaphore work = new Semaphore(0);
+  private final List<Finished> unrecorded = new ArrayList<>();
+
+  private @Nullable Thread thread;
+  private volatile boolean closing;
+  private Instant lastRecovery = Instant.MIN;
+  private boolean failing;
+
+  /**
+   * Creates a dispatcher that rests until it is started.
+   *
+   * @param outbox what to empty
+   * @param channels the ways to reach people, the installation's order of preference
+   * @param text words the signals
+   * @param settings how many at a time, how long
+   * @param node this node's name, unique in the cluster
+   * @param time tells when sends began
+   * @param listener is told what was sent
+   * @throws IllegalArgumentException if two channels have the same name
+   */
+  public Dispatcher(
+      SignalOutbox outbox,
+      Collection<SignalChannel> channels,
+      SignalText text,
+      DispatchSettings settings,
+      String node,
+      InstantSource time,
+      SendListener listener) {
+    this.outbox = outbox;
+    this.settings = settings;
+    this.node = node;
+    this.time = time;
+    this.listener = listener;
+    for (SignalChannel channel : channels) {
+      if (this.channels.put(channel.name(), channel) != null) {
+        throw new IllegalArgumentException("two channels are named \"" + channel.name() + "\"");
+      }
+    }
+    this.choice = new FirstThatWorks(this.channels.keySet());
+    this.senders = new Senders(this.channels, text, settings, time, this::wake);
+  }
+
+  /** Begins to send, on daemon threads. Does nothing if it already does. */
+  public synchronized void start() {
+    if (thread == null && !closing) {
+      Thread started = new Thread(this::run, "seatsignal-dispatch");
+      started.setDaemon(true);
+      started.start();
+      thread = started;
+    }
+  }
+
+  /** Says that there may be something to do. Does not block. */
+  public void wake() {
+    work.release();
+  }
+
+  private void run() {
+    while (!closing || !senders.idle() || !unrecorded.isEmpty()) {
+      boolean busy = false;
+      try {
+        busy = turn();
+        failing = false;
+      } catch (SeatSignalException e) {
+        complain(e);
+      } catch (RuntimeException e) {
+        LOG.error("the dispatcher hit something unexpected and goes on", e);
+      }
+      if (!busy) {
+        rest(failing ? WAIT_AFTER_FAILURE : settings.idleWait());
+      }
+      if (Thread.interrupted() && closing) {
+        LOG.warn("closed with {} results not stored; they will be in doubt", unrecorded.size());
+        return;
+      }
+    }
+  }
+
+  /** One round; true if there was something to do. */
+  private boolean turn() {
+    unrecorded.addAll(senders.drain());
+    boolean recorded = recordFinished();
+    if (closing) {
+      return recorded;
+    }
+    recoverNowAndThen();
+    return claimAndSend() || recorded;
+  }
+
+  private boolean recordFinished() {
+    if (unrecorded.isEmpty()) {
+      return false;
+    }
+    outbox.record(
+        unrecorded.stream()
+            .map(ended -> new Outcome(ended.claim().attemptId(), ended.result()))
+            .toList());
+    List<Finished> stored = List.copyOf(unrecorded);
+    unrecorded.clear();
+    stored.forEach(this::report);
+    return true;
+  }
+
+  private boolean claimAndSend() {
+    int free = senders.free();
+    if (free <= 0) {
+      return false;
+    }
+    Instant deadline = time.instant().plus(settings.lease());
+    List<Claim> claims = outbox.claim(node, free, settings.lease(), choice);
+    if (claims.isEmpty()) {
+      return false;
+    }
+    for (Claim claim : outbox.mark(claims)) {
+      senders.send(claim, deadline.minus(settings.sendLimit()));
+    }
+    return true;
+  }
+
+  private void recoverNowAndThen() {
+    Instant now = time.instant();
+    if (now.isBefore(lastRecovery.plus(RECOVER_EVERY))) {
+      return;
+    }
+    lastRecovery = now;
+    List<Outcome> known = new ArrayList<>();
+    List<String> unknowable = new ArrayList<>();
+    for (DoubtfulAttempt attempt : outbox.recover()) {
+      Optional<SendResult> result = reconcile(attempt);
+      result.ifPresentOrElse(
+          found -> known.add(new Outcome(attempt.attemptId(), found)),
+          () -> {
+            if (attempt.markedAt().plus(DOUBT_PATIENCE).isBefore(now)) {
+              unknowable.add(attempt.attemptId());
+            }
+          });
+    }
+    if (!known.isEmpty()) {
+      outbox.record(known);
+    }
+    if (!unknowable.isEmpty()) {
+      LOG.warn("{} attempts stay in doubt; the next channel takes over", unknowable.size());
+      outbox.giveUp(unknowable);
+    }
+  }
+
+  private Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
+    SignalChannel channel = channels.get(attempt.channel());
+    if (channel == null) {
+      return Optional.empty();
+    }
+    try {
+      return channel.reconcile(attempt);
+    } catch (RuntimeException e) {
+      LOG.error("{}: reconcile must not throw; taken as unknown", channel.name(), e);
+      return Optional.empty();
+    }
+  }
+
+  private void report(Finished ended) {
+    Claim claim = ended.claim();
+    if (ended.result() instanceof SendResult.Misconfigured broken) {
+      LOG.error("{} cannot send until somebody acts: {}", claim.channel(), broken.reason());
+    } else if (ended.result() instanceof SendResult.Accepted) {
+      LOG.debug("{}: signal {} accepted", claim.channel(), claim.signalId());
+    } else {
+      LOG.warn("{}: signal {}: {}", claim.channel(), claim.signalId(), ended.result());
+    }
+    try {
+      listener.sent(claim, ended.result());
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed", e);
+    }
+  }
+
+  private void complain(SeatSignalException e) {
+    if (failing) {
+      LOG.debug("the storage still fails", e);
+    } else {
+      LOG.warn("the storage failed; sending goes on when it is back", e);
+    }
+    failing = true;
+  }
+
+  private void rest(Duration atMost) {
+    try {
+      if (work.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        work.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while waiting for work", e);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Claims nothing more, waits up to 30 s for sends on their way, and stores how they ended. */
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closing = true;
+      running = thread;
+    }
+    wake();
+    try {
+      if (running != null) {
+        running.join(PATIENCE.toMillis());
+        if (running.isAlive()) {
+          LOG.warn("sends are still on their way after {}; they will be in doubt", PATIENCE);
+          running.interrupt();
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while closing", e);
+      Thread.currentThread().interrupt();
+    }
+    senders.close();
+  }
+}

@@ -1,0 +1,146 @@
+package io.seatsignal.signal;
+
+import io.seatsignal.signal.SendResult.InDoubt;
+import io.seatsignal.signal.SendResult.NotProcessed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that call channels: hands each marked claim to its channel and gathers what comes
+ * back, including answers that come after their time limit.
+ *
+ * <p>Used by one dispatching thread; only {@link #finished} is fed by the sending threads.
+ */
+final class Senders {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
+
+  /** An ended send. */
+  record Finished(Claim claim, SendResult result) {}
+
+  private record Flight(Claim claim, Instant started, Future<?> task) {}
+
+  private final Map<String, SignalChannel> channels;
+  private final SignalText text;
+  private final DispatchSettings settings;
+  private final InstantSource time;
+  private final Runnable onFinished;
+  private final ExecutorService pool;
+  private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
+
+  Senders(
+      Map<String, SignalChannel> channels,
+      SignalText text,
+      DispatchSettings settings,
+      InstantSource time,
+      Runnable onFinished) {
+    this.channels = channels;
+    this.text = text;
+    this.settings = settings;
+    this.time = time;
+    this.onFinished = onFinished;
+    AtomicInteger number = new AtomicInteger();
+    this.pool =
+        Executors.newFixedThreadPool(
+            settings.senders(),
+            task -> {
+              Thread thread = new Thread(task, "seatsignal-send-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  int free() {
+    return settings.senders() - flights.size();
+  }
+
+  void send(Claim claim, Instant deadline) {
+    Instant started = time.instant();
+    Future<?> task = pool.submit(() -> fly(claim, deadline));
+    flights.put(claim.attemptId(), new Flight(claim, started, task));
+  }
+
+  private void fly(Claim claim, Instant deadline) {
+    SendResult result = call(claim, deadline);
+    finished.add(new Finished(claim, result));
+    onFinished.run();
+  }
+
+  private SendResult call(Claim claim, Instant deadline) {
+    SignalChannel channel = channels.get(claim.channel());
+    if (channel == null) {
+      return new SendResult.Misconfigured("no channel \"" + claim.channel() + "\" on this node");
+    }
+    String words = text.compose(claim.openings(), channel.capabilities().maxTextLength());
+    Signal signal =
+        new Signal(
+            claim.signalId(), claim.attemptId(), claim.to(), words, claim.openings(), deadline);
+    // A node that was frozen here must not send what another one has taken over meanwhile.
+    if (!time.instant().isBefore(deadline)) {
+      return new NotProcessed("the lease was over before the send began", Duration.ZERO);
+    }
+    try {
+      return Objects.requireNonNull(channel.send(signal), "send returned null");
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{}: a channel must not throw; attempt {} is in doubt",
+          channel.name(),
+          claim.attemptId(),
+          e);
+      return new InDoubt(e.getClass().getName());
+    }
+  }
+
+  /** Everything that ended since the last call, sends over their limit included. */
+  List<Finished> drain() {
+    List<Finished> drained = new ArrayList<>();
+    for (Finished next = finished.poll(); next != null; next = finished.poll()) {
+      flights.remove(next.claim().attemptId());
+      drained.add(next);
+    }
+    Instant limit = time.instant().minus(settings.sendLimit());
+    for (Flight flight : flights.values()) {
+      if (flight.started().isBefore(limit) && !flight.task().isCancelled()) {
+        flight.task().cancel(true);
+        LOG.warn(
+            "{}: attempt {} took longer than {}; in doubt",
+            flight.claim().channel(),
+            flight.claim().attemptId(),
+            settings.sendLimit());
+        drained.add(new Finished(flight.claim(), new InDoubt("no answer in time")));
+      }
+    }
+    return drained;
+  }
+
+  boolean idle() {
+    return flights.isEmpty() && finished.isEmpty();
+  }
+
+  void close() {
+    pool.shutdownNow();
+    try {
+      if (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
+        LOG.warn("a channel ignores its interruption");
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while closing", e);
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.seatsignal.watch;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.phone.PhoneNumber;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The people who wait for seats, as a host application registers them.
+ *
+ * <p>Thread-safe; every method blocks on the storage and throws {@link
+ * io.seatsignal.base.SeatSignalException} when it cannot be reached.
+ */
+public final class Watchers {
+
+  private final WatchRepository repository;
+
+  /**
+   * Creates the way in.
+   *
+   * @param repository where the people are kept
+   */
+  public Watchers(WatchRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * Makes a person known, or brings what is known of them up to date.
+   *
+   * @param externalId the host application's own identity of the person, 1 to 100 characters
+   * @param phone the number, which the host must have verified
+   * @param verification why the number is believed to be theirs
+   * @param consent the proof that they want to be contacted
+   * @return the watcher, or that the number belongs to another one
+   * @throws IllegalArgumentException if {@code externalId} is blank or too long
+   */
+  public RegistrationResult register(
+      String externalId, PhoneNumber phone, Verification verification, Consent consent) {
+    return repository.register(new Registration(externalId, phone, verification, consent));
+  }
+
+  /**
+   * Sets over which channels a person is reached.
+   *
+   * @param watcher whose
+   * @param channels names in order of preference; empty to leave it to the installation
+   */
+  public void chooseChannels(WatcherId watcher, List<String> channels) {
+    repository.chooseChannels(watcher, channels);
+  }
+
+  /**
+   * Finds a person by identity.
+   *
+   * @param watcher the identity
+   * @return empty if unknown
+   */
+  public Optional<Watcher> find(WatcherId watcher) {
+    return repository.watcher(watcher);
+  }
+
+  /**
+   * Finds a person by number.
+   *
+   * @param phone the number
+   * @return empty if it belongs to nobody
+   */
+  public Optional<Watcher> find(PhoneNumber phone) {
+    return repository.watcherByPhone(phone);
+  }
+
+  /**
+   * Ends all calls and texts to a number, whether it belongs to anybody or not. Idempotent.
+   *
+   * @param phone the number
+   */
+  public void optOut(PhoneNumber phone) {
+    repository.optOut(phone);
+  }
+
+  /**
+   * Allows calls and texts to a number again. Watches stay as they are. Idempotent.
+   *
+   * @param phone the number
+   */
+  public void optIn(PhoneNumber phone) {
+    repository.optIn(phone);
+  }
+}
