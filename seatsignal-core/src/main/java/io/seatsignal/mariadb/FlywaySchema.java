@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the tables up to date. Loaded only if it is needed, because Flyway is optional. */
+/** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
 
   static final String LOCATION = "classpath:io/seatsignal/mariadb/schema";
@@ -13,30 +13,20 @@ final class FlywaySchema {
 
   private FlywaySchema() {}
 
-  static void apply(Schema schema, DataSource dataSource) {
-    if (schema == Schema.NONE) {
-      return;
-    }
+  static void migrate(DataSource dataSource) {
     try {
-      Flyway flyway = flyway(dataSource);
-      if (schema == Schema.MIGRATE) {
-        flyway.migrate();
-      } else {
-        flyway.validate();
-      }
+      flyway(dataSource).migrate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
+  }
+
+  static void validate(DataSource dataSource) {
+    try {
+      flyway(dataSource).validate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting(
-          schema == Schema.MIGRATE
-              ? "cannot bring the tables up to date: " + firstLine(e)
-              : "the tables are not those of this version; migrate them first: " + firstLine(e),
-          e);
-    } catch (NoClassDefFoundError e) {
-      throw SeatSignalException.lasting(
-          "Schema."
-              + schema
-              + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
-              + " apply the scripts in io/seatsignal/mariadb/schema and use Schema.NONE",
-          e);
+          "the tables are not those of this version; migrate them first: " + firstLine(e), e);
     }
   }
 

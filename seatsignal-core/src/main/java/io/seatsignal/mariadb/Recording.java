@@ -32,7 +32,7 @@ final class Recording {
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_PROVIDER_ID = 200;
 
-  static final String ITEMS =
+  private static final String ITEMS =
       "SELECT a.attempt_id, a.state, o.watch_id, o.arming, o.state AS obligation_state"
           + " FROM ss_attempt a"
           + " STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
