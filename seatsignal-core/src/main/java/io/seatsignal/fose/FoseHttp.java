@@ -25,21 +25,15 @@ import retrofit2.Retrofit;
  * Sends one question and brings the answer's bytes: one request each, whatever happens to it.
  *
  * <p>OkHttp repeats requests by itself in three cases, and all three are switched off: after a
- * broken connection, after a redirect, and after a 503 with {@code Retry-After: 0}. Thread-safe.
+ * broken connection, after a redirect, and after a 503 with {@code Retry-After: 0}. Each request
+ * has a connection of its own: a kept one that the site drops in between would cost a failed look,
+ * which at a look a minute is dearer than a handshake. Thread-safe.
  */
 final class FoseHttp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FoseHttp.class);
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
-
-  /**
-   * Long enough for the details that follow a search, shorter than most servers keep an idle
-   * connection: one that the server is about to drop would cost a failed look.
-   */
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-
-  private static final int IDLE_CONNECTIONS = 8;
 
   private final FoseSettings settings;
   private final HttpFailures failures;
@@ -56,8 +50,7 @@ final class FoseHttp implements AutoCloseable {
             .readTimeout(settings.readTimeout())
             .writeTimeout(settings.readTimeout())
             .callTimeout(settings.callTimeout())
-            .connectionPool(
-                new ConnectionPool(IDLE_CONNECTIONS, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS))
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -89,13 +82,17 @@ final class FoseHttp implements AutoCloseable {
   /** Sends the request and reads the whole answer; blocks. */
   Exchange exchange(Call<ResponseBody> call) {
     try {
-      retrofit2.Response<ResponseBody> response = call.execute();
+      retrofit2.Response<ResponseBody> response = send(call);
       if (response.code() != OK) {
         return new NoAnswer(failures.ofStatus(response.code(), response.headers()));
       }
       try (ResponseBody body = response.body()) {
         return new Answer(read(body, response.headers().get("Content-Encoding")));
       }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted during a request", e);
+      Thread.currentThread().interrupt();
+      return new CalledOff();
     } catch (IOException e) {
       // A call that runs out of time is cancelled too, but then says so by its exception.
       boolean cancelled = call.isCanceled() && !(e instanceof InterruptedIOException);
@@ -106,6 +103,12 @@ final class FoseHttp implements AutoCloseable {
       LOG.debug("a request failed", e);
       return new NoAnswer(failures.ofException(e));
     }
+  }
+
+  /** OkHttp is Kotlin, which lets an interrupt through that no signature announces. */
+  private static retrofit2.Response<ResponseBody> send(Call<ResponseBody> call)
+      throws IOException, InterruptedException {
+    return call.execute();
   }
 
   private AnswerBody read(@Nullable ResponseBody body, @Nullable String encoding)

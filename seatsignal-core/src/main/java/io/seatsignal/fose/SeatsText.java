@@ -20,7 +20,7 @@ final class SeatsText {
   private static final Pattern CAPACITY = count("Max(?:imum)? Enrollment");
   private static final Pattern AVAILABLE = count("Seats Avail(?:able)?");
   private static final Pattern WAITING =
-      Pattern.compile("Waitlist Total ?:? ?(\\d{1,9})(?: of (\\d{1,9}))?");
+      Pattern.compile("Waitlist Total ?:? ?(\\d{1,9})(?!\\d)(?: of (\\d{1,9})(?!\\d))?");
 
   private SeatsText() {}
 
@@ -50,7 +50,7 @@ final class SeatsText {
   }
 
   private static Pattern count(String words) {
-    return Pattern.compile(words + " ?:? ?(-?\\d{1,9})");
+    return Pattern.compile(words + " ?:? ?(-?\\d{1,9})(?!\\d)");
   }
 
   private static OptionalInt number(Pattern pattern, String text) {

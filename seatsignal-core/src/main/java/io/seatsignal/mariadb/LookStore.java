@@ -67,7 +67,7 @@ final class LookStore {
             .row(connection, row -> new Beat(row.getInt("term_id"), row.getLong("beat")))
             .orElseThrow();
     SectionWriter sections =
-        new SectionWriter(connection, beat.termId(), changes.lookedAt()).write(changes);
+        new SectionWriter(connection, beat.termId(), changes.lookedAt()).write(changes.sections());
     OpeningWriter openings =
         new OpeningWriter(connection, beat.termId(), beat.number(), changes.lookedAt());
     var closed = openings.close(changes.falls(), changes.endings(), sections);

@@ -5,12 +5,17 @@ import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.watch.TermChanges;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes the openings of one look, with everything that they entail. */
@@ -36,6 +41,35 @@ final class OpeningWriter {
           + " ON w.section_id = p.section_id AND w.state = 'ARMED'"
           + " AND (p.level <> 'WAITLIST' OR w.waitlist)"
           + " WHERE p.term_id = ? AND p.beat = ?";
+
+  private static final String LATEST =
+      "SELECT section_id, MAX(number) AS number,"
+          + " MAX(closed_at IS NULL AND level = 'OPEN') AS open,"
+          + " MAX(closed_at IS NULL AND level = 'WAITLIST') AS waitlist"
+          + " FROM ss_opening WHERE section_id IN ";
+
+  /** The number of a section's latest opening, and the levels that are open. */
+  private record Latest(int number, Set<Level> open) {
+
+    static final Latest NONE = new Latest(0, Set.of());
+
+    static Latest read(ResultSet row) throws SQLException {
+      Set<Level> open = new HashSet<>();
+      if (row.getBoolean("open")) {
+        open.add(Level.OPEN);
+      }
+      if (row.getBoolean("waitlist")) {
+        open.add(Level.WAITLIST);
+      }
+      return new Latest(row.getInt("number"), open);
+    }
+
+    Latest and(Level level) {
+      Set<Level> more = new HashSet<>(open);
+      more.add(level);
+      return new Latest(number + 1, more);
+    }
+  }
 
   private final Connection connection;
   private final int termId;
@@ -90,49 +124,59 @@ final class OpeningWriter {
             .rows(connection, row -> row.getLong("opening_id")));
   }
 
-  /** Begins openings, and makes due what they owe; returns how much that is. */
+  /**
+   * Begins openings unless the level is open already, and makes due what they owe; returns how much
+   * that is.
+   */
   int open(List<TermChanges.Rise> rises, List<TermChanges.Ending> endings, SectionWriter sections)
       throws SQLException {
-    if (rises.isEmpty() && endings.isEmpty()) {
-      return 0;
-    }
-    Map<String, Integer> numbers = new HashMap<>();
+    Map<Integer, Latest> latest = latest(rises, endings, sections);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (TermChanges.Rise rise : rises) {
-      List<@Nullable Object> row = row(rise.crn(), rise.level(), null, sections, numbers);
-      row.add(rise.seats());
-      rows.add(row);
+      int section = sections.sectionId(rise.crn());
+      Latest before = latest.getOrDefault(section, Latest.NONE);
+      if (!before.open().contains(rise.level())) {
+        latest.put(section, before.and(rise.level()));
+        rows.add(row(section, before.number() + 1, rise.level(), null, rise.seats()));
+      }
     }
     for (TermChanges.Ending ending : endings) {
-      List<@Nullable Object> row =
-          row(ending.crn(), Level.ENDED, ending.reason(), sections, numbers);
-      row.add(null);
-      rows.add(row);
+      int section = sections.sectionId(ending.crn());
+      Latest before = latest.getOrDefault(section, Latest.NONE);
+      latest.put(section, before.and(Level.ENDED));
+      rows.add(
+          row(section, before.number() + 1, Level.ENDED, ending.reason(), OptionalInt.empty()));
+    }
+    if (rows.isEmpty()) {
+      return 0;
     }
     new Sql(
-            "INSERT INTO ss_opening (section_id, number, level, end_reason, opened_at, term_id,"
-                + " beat, seats, committed_at) VALUES ")
+            "INSERT INTO ss_opening (section_id, number, level, end_reason, seats, opened_at,"
+                + " term_id, beat, committed_at) VALUES ")
         .lists("?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)", rows)
         .update(connection);
     return new Sql(OWE, MICROS_PER_RANK, termId, beat).update(connection);
   }
 
+  private Map<Integer, Latest> latest(
+      List<TermChanges.Rise> rises, List<TermChanges.Ending> endings, SectionWriter sections)
+      throws SQLException {
+    Set<Integer> concerned = new HashSet<>();
+    rises.forEach(rise -> concerned.add(sections.sectionId(rise.crn())));
+    endings.forEach(ending -> concerned.add(sections.sectionId(ending.crn())));
+    Map<Integer, Latest> latest = new HashMap<>();
+    if (!concerned.isEmpty()) {
+      new Sql(LATEST)
+          .list(concerned)
+          .add(" GROUP BY section_id")
+          .rows(connection, row -> latest.put(row.getInt("section_id"), Latest.read(row)));
+    }
+    return latest;
+  }
+
   private List<@Nullable Object> row(
-      String crn,
-      Level level,
-      @Nullable EndReason reason,
-      SectionWriter sections,
-      Map<String, Integer> numbers) {
-    int number = numbers.merge(crn, 1, Integer::sum);
-    List<@Nullable Object> row = new ArrayList<>();
-    row.add(sections.sectionId(crn));
-    row.add(sections.lastOpening(crn) + number);
-    row.add(level);
-    row.add(reason);
-    row.add(lookedAt);
-    row.add(termId);
-    row.add(beat);
-    return row;
+      int section, int number, Level level, @Nullable EndReason reason, OptionalInt seats) {
+    return Arrays.asList(section, number, level, reason, seats, lookedAt, termId, beat);
   }
 
   /** Ends the live watches of sections with nothing left to wait for. */

@@ -3,7 +3,6 @@ package io.seatsignal.mariadb;
 import io.seatsignal.course.Seats;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionState;
-import io.seatsignal.watch.TermChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,20 +25,17 @@ final class SectionWriter {
   private static final String COLUMNS =
       "term_id, crn, course, section, title, instructor, meets, permission, placeholder,"
           + " availability, seats_available, seats_capacity, waiting, waitlist_places,"
-          + " contradictions, ask_again_at, openings, as_of";
+          + " contradictions, ask_again_at, as_of";
 
   private static final List<String> CHANGING =
       Arrays.stream(COLUMNS.split(", "))
           .filter(column -> !column.equals("term_id") && !column.equals("crn"))
           .toList();
 
-  /** A section's row, and the number of its latest opening before this look. */
-  private record Known(int sectionId, int openings) {}
-
   private final Connection connection;
   private final int termId;
   private final Instant lookedAt;
-  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, Integer> known = new HashMap<>();
 
   SectionWriter(Connection connection, int termId, Instant lookedAt) {
     this.connection = connection;
@@ -47,9 +43,7 @@ final class SectionWriter {
     this.lookedAt = lookedAt;
   }
 
-  SectionWriter write(TermChanges changes) throws SQLException {
-    Map<String, Integer> numbers = openingsPerSection(changes);
-    List<SectionState> all = changes.sections();
+  SectionWriter write(List<SectionState> all) throws SQLException {
     for (int from = 0; from < all.size(); from += ROWS_PER_STATEMENT) {
       List<SectionState> some = all.subList(from, Math.min(all.size(), from + ROWS_PER_STATEMENT));
       find(some);
@@ -58,8 +52,8 @@ final class SectionWriter {
       for (SectionState state : some) {
         (known.containsKey(crn(state)) ? listed : unlisted).add(state);
       }
-      update(listed, numbers);
-      insert(unlisted, numbers);
+      update(listed);
+      insert(unlisted);
     }
     return this;
   }
@@ -70,55 +64,32 @@ final class SectionWriter {
    * @throws IllegalArgumentException if the look did not bring this section
    */
   int sectionId(String crn) {
-    return of(crn).sectionId();
-  }
-
-  /** The number of the latest opening before this look. */
-  int lastOpening(String crn) {
-    return of(crn).openings();
-  }
-
-  private Known of(String crn) {
-    Known row = known.get(crn);
-    if (row == null) {
+    Integer id = known.get(crn);
+    if (id == null) {
       throw new IllegalArgumentException(
           "section " + crn + " opens, closes or ends but is not among the sections of the look");
     }
-    return row;
-  }
-
-  private static Map<String, Integer> openingsPerSection(TermChanges changes) {
-    Map<String, Integer> numbers = new HashMap<>();
-    changes.rises().forEach(rise -> numbers.merge(rise.crn(), 1, Integer::sum));
-    changes.endings().forEach(ending -> numbers.merge(ending.crn(), 1, Integer::sum));
-    return numbers;
+    return id;
   }
 
   /** Nobody else writes sections of this term now, because its epoch is locked. */
   private void find(List<SectionState> states) throws SQLException {
-    new Sql(
-            "SELECT section_id, crn, openings FROM ss_section WHERE term_id = ? AND crn IN ",
-            termId)
+    new Sql("SELECT section_id, crn FROM ss_section WHERE term_id = ? AND crn IN ", termId)
         .list(states.stream().map(SectionWriter::crn).toList())
-        .rows(
-            connection,
-            row ->
-                known.put(
-                    row.getString("crn"),
-                    new Known(row.getInt("section_id"), row.getInt("openings"))));
+        .rows(connection, row -> known.put(row.getString("crn"), row.getInt("section_id")));
   }
 
   /** Names the rows by their key, so that no numbers are used up as an ordinary upsert would. */
-  private void update(List<SectionState> states, Map<String, Integer> numbers) throws SQLException {
+  private void update(List<SectionState> states) throws SQLException {
     if (states.isEmpty()) {
       return;
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (SectionState state : states) {
-      Known row = of(crn(state));
-      List<@Nullable Object> values = values(state, row.openings(), numbers);
-      values.add(0, row.sectionId());
-      rows.add(values);
+      List<@Nullable Object> row = new ArrayList<>();
+      row.add(sectionId(crn(state)));
+      row.addAll(values(state));
+      rows.add(row);
     }
     new Sql("INSERT INTO ss_section (section_id, " + COLUMNS + ") VALUES ")
         .lists(rows)
@@ -130,24 +101,21 @@ final class SectionWriter {
         .update(connection);
   }
 
-  private void insert(List<SectionState> states, Map<String, Integer> numbers) throws SQLException {
+  private void insert(List<SectionState> states) throws SQLException {
     if (states.isEmpty()) {
       return;
     }
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (SectionState state : states) {
-      rows.add(values(state, 0, numbers));
+      rows.add(values(state));
     }
     new Sql("INSERT INTO ss_section (" + COLUMNS + ") VALUES ")
         .lists(rows)
         .add(" RETURNING section_id, crn")
-        .rows(
-            connection,
-            row -> known.put(row.getString("crn"), new Known(row.getInt("section_id"), 0)));
+        .rows(connection, row -> known.put(row.getString("crn"), row.getInt("section_id")));
   }
 
-  private List<@Nullable Object> values(
-      SectionState state, int openingsBefore, Map<String, Integer> numbers) {
+  private List<@Nullable Object> values(SectionState state) {
     Section section = state.section();
     Seats seats = section.seats();
     List<@Nullable Object> values = new ArrayList<>();
@@ -167,7 +135,6 @@ final class SectionWriter {
     values.add(seats.waitlistPlaces());
     values.add(state.contradictions());
     values.add(state.askAgainAt());
-    values.add(openingsBefore + numbers.getOrDefault(crn(state), 0));
     values.add(lookedAt);
     return values;
   }

@@ -26,6 +26,7 @@ import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Signal;
+import io.seatsignal.testing.RecordingChannel;
 import io.seatsignal.testing.SettableTime;
 import io.seatsignal.watch.Consent;
 import io.seatsignal.watch.RegistrationResult.Registered;
@@ -62,7 +63,7 @@ final class Scene implements AutoCloseable {
 
   final FakeSite site = new FakeSite();
   final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
-  final RecordingChannel channel = new RecordingChannel();
+  final RecordingChannel channel = new RecordingChannel("recorder");
   final SeatSignal seatSignal;
   final WatchRepository repository;
   private final OnDemand scheduler = new OnDemand();

@@ -40,6 +40,10 @@ final class PollDelegate extends StdJDBCDelegate {
   private static final String GIVE_UP =
       "UPDATE {0}TRIGGERS SET DESCRIPTION = NULL WHERE SCHED_NAME = {1} AND DESCRIPTION = ?";
 
+  private static final String SELECT_RESERVED =
+      "SELECT ENTRY_ID, TRIGGER_NAME, TRIGGER_GROUP FROM {0}FIRED_TRIGGERS"
+          + " WHERE SCHED_NAME = {1} AND INSTANCE_NAME = ? AND STATE = ?";
+
   private static final String HAS_RESERVATION =
       "SELECT 1 FROM {0}FIRED_TRIGGERS WHERE SCHED_NAME = {1} AND ENTRY_ID = ?";
 
@@ -56,6 +60,8 @@ final class PollDelegate extends StdJDBCDelegate {
   @Override
   public List<TriggerKey> selectTriggerToAcquire(
       Connection conn, long noLaterThan, long noEarlierThan, int maxCount) throws SQLException {
+    // Whoever looks for the next trigger has dealt with the one before.
+    release(conn);
     long overdue = time.instant().minus(headStart).toEpochMilli();
     List<TriggerKey> chosen = new ArrayList<>();
     try (PreparedStatement select = conn.prepareStatement(rtp(SELECT_DUE))) {
@@ -101,6 +107,21 @@ final class PollDelegate extends StdJDBCDelegate {
     try (PreparedStatement update = conn.prepareStatement(rtp(GIVE_UP))) {
       update.setString(1, instanceId);
       update.executeUpdate();
+    }
+  }
+
+  /** Clears away what this node has reserved. */
+  void release(Connection conn) throws SQLException {
+    try (PreparedStatement select = conn.prepareStatement(rtp(SELECT_RESERVED))) {
+      select.setString(1, instanceId);
+      select.setString(2, STATE_ACQUIRED);
+      try (ResultSet reserved = select.executeQuery()) {
+        while (reserved.next()) {
+          TriggerKey key = TriggerKey.triggerKey(reserved.getString(2), reserved.getString(3));
+          updateTriggerStateFromOtherState(conn, key, STATE_WAITING, STATE_ACQUIRED);
+          deleteFiredTrigger(conn, reserved.getString(1));
+        }
+      }
     }
   }
 

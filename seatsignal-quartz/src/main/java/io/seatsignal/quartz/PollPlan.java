@@ -43,7 +43,7 @@ record PollPlan(TermId term, Duration interval) {
   }
 
   /**
-   * A trigger that is due at once. A late one stays due however late it is: {@link ClusterStore}
+   * A trigger that is due at once. A late one stays due however late it is: {@link PollStore}
    * counts the next poll from the one that runs, so that there is nothing to make up for.
    */
   OperableTrigger trigger(Instant now) {

@@ -24,7 +24,7 @@ final class QuartzEngine {
   private final Polls polls;
   private final JobThreads jobThreads;
   private final QuartzThreads ownThreads = new QuartzThreads();
-  private final ClusterStore store;
+  private final PollStore store;
   private final QuartzScheduler scheduler;
 
   QuartzEngine(
@@ -37,7 +37,7 @@ final class QuartzEngine {
       throws SchedulerException {
     this.polls = polls;
     jobThreads = new JobThreads(threads);
-    store = new ClusterStore(settings, node, dataSource, plans);
+    store = new PollStore(settings, node, dataSource, plans);
     store.setThreadExecutor(ownThreads);
 
     QuartzSchedulerResources resources = new QuartzSchedulerResources();
@@ -74,6 +74,7 @@ final class QuartzEngine {
    */
   void end(Duration patience) {
     polls.end();
+    store.beginClosing();
     scheduler.standby();
     jobThreads.end(patience);
     scheduler.shutdown(false);

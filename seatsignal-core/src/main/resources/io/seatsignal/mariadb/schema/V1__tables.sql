@@ -44,7 +44,6 @@ CREATE TABLE ss_section (
   waitlist_places INT,
   contradictions  INT           NOT NULL,
   ask_again_at    DATETIME(6),
-  openings        INT           NOT NULL COMMENT 'the number of its latest opening',
   as_of           DATETIME(6)   NOT NULL COMMENT 'the look that last changed this row',
   PRIMARY KEY (section_id),
   UNIQUE KEY ss_section_crn (term_id, crn),

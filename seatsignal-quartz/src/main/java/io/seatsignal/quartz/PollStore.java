@@ -17,95 +17,51 @@ import org.quartz.JobPersistenceException;
 import org.quartz.SimpleTrigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.DriverDelegate;
-import org.quartz.impl.jdbcjobstore.FiredTriggerRecord;
-import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 import org.quartz.impl.jdbcjobstore.NoSuchDelegateException;
 import org.quartz.impl.jdbcjobstore.SchedulerStateRecord;
 import org.quartz.spi.OperableTrigger;
 import org.quartz.spi.TriggerFiredBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.helpers.NOPLogger;
 
 /**
- * Quartz's clustered store, made fit for polling.
+ * The schedule of the polls: who polls which term when.
  *
- * <p>What differs from the {@code JobStoreTX} of Quartz 2.5.2, and why:
+ * <p>What differs from stock Quartz 2.5.2, and why:
  *
  * <ul>
- *   <li>A dead node is noticed after the set time. Stock: 7.5 s more, fixed.
- *   <li>What a dead node kept is due at once, because its last poll may have died half-way.
  *   <li>The next poll is counted from the start of this one and varied by a tenth, in the
  *       transaction that fires it. Stock: from a fixed beginning, so that after a pause all the
  *       missed ones follow each other. Misfire handling is left nothing to do and is switched off.
- *   <li>A reservation that other nodes have cleared away, because this one was frozen, is not used.
- *   <li>Connections come straight from the data source. Stock: from {@code DBConnectionManager},
- *       whose entries live in a static map and cannot be removed.
+ *   <li>The node that polled last keeps the term: see {@link PollDelegate}.
+ *   <li>What a dead node kept is due at once, because its last poll may have died half-way.
+ *   <li>A reservation that other nodes have cleared away, because this one was frozen, is not used;
+ *       one that nobody remembers, because the database lost what came after it, is cleared away.
  *   <li>A node that closes says so, instead of being found dead later.
  * </ul>
  *
  * <p>All of it rests on protected methods; tests of several nodes hold them in place.
  */
-final class ClusterStore extends JobStoreSupport {
+final class PollStore extends DirectJobStore {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClusterStore.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PollStore.class);
 
-  private static final Duration STOCK_GRACE = Duration.ofMillis(7500);
-  private static final Duration RETRY = Duration.ofMillis(300);
   private static final Duration MISFIRE_PASS = Duration.ofDays(1);
-  private static final String TABLE_PREFIX = "SS_QRTZ_";
   private static final double JITTER = 0.1;
 
   /** Quartz reads the system's clock and compares with it what is written here. */
   private final InstantSource time = InstantSource.system();
 
   private final QuartzSettings settings;
-  private final DataSource dataSource;
   private final List<PollPlan> plans;
   private @Nullable PollDelegate pollDelegate;
-  private volatile boolean shuttingDown;
-  private boolean outage;
+  private boolean arranged;
 
-  ClusterStore(QuartzSettings settings, String node, DataSource dataSource, List<PollPlan> plans) {
+  PollStore(QuartzSettings settings, String node, DataSource dataSource, List<PollPlan> plans) {
+    super(settings, node, dataSource);
     this.settings = settings;
-    this.dataSource = dataSource;
     this.plans = plans;
-    setInstanceName(settings.cluster());
-    setInstanceId(node);
-    setTablePrefix(TABLE_PREFIX);
-    setUseProperties("true");
-    setIsClustered(true);
-    setClusterCheckinInterval(settings.checkIn().toMillis());
-    setAcquireTriggersWithinLock(true);
-    setDbRetryInterval(RETRY.toMillis());
     setMisfireThreshold(MISFIRE_PASS.toMillis());
-    setMakeThreadsDaemons(true);
-    // Asked for, but never looked up.
-    setDataSource(settings.cluster());
-  }
-
-  @Override
-  protected Connection getNonManagedTXConnection() throws JobPersistenceException {
-    try {
-      Connection plain = dataSource.getConnection();
-      try {
-        Connection connection = getAttributeRestoringConnection(plain);
-        connection.setAutoCommit(false);
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        return connection;
-      } catch (SQLException e) {
-        closeConnection(plain);
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw new JobPersistenceException("no connection to the database: " + e.getMessage(), e);
-    }
-  }
-
-  @Override
-  protected <T> T executeInLock(String lockName, TransactionCallback<T> transaction)
-      throws JobPersistenceException {
-    return executeInNonManagedTXLock(lockName, transaction, null);
   }
 
   @Override
@@ -143,6 +99,12 @@ final class ClusterStore extends JobStoreSupport {
           return null;
         },
         null);
+    arranged = true;
+  }
+
+  @Override
+  void backAgain() throws JobPersistenceException {
+    arrange();
   }
 
   private void arrange(Connection connection, PollPlan plan, Set<String> alive)
@@ -228,31 +190,6 @@ final class ClusterStore extends JobStoreSupport {
   }
 
   @Override
-  protected long calcFailedIfAfter(SchedulerStateRecord node) {
-    return super.calcFailedIfAfter(node) - STOCK_GRACE.toMillis() + settings.grace().toMillis();
-  }
-
-  @Override
-  protected boolean doCheckin() {
-    try {
-      boolean recovered = super.doCheckin();
-      if (outage) {
-        outage = false;
-        LOG.info("the database answers again, this node is back in the cluster");
-      }
-      return recovered;
-    } catch (JobPersistenceException e) {
-      if (outage) {
-        LOG.debug("still no answer from the database", e);
-      } else {
-        outage = true;
-        LOG.warn("the database does not answer; no polls until it does", e);
-      }
-      return false;
-    }
-  }
-
-  @Override
   protected void clusterRecover(Connection connection, List<SchedulerStateRecord> failed)
       throws JobPersistenceException {
     super.clusterRecover(connection, failed);
@@ -269,24 +206,11 @@ final class ClusterStore extends JobStoreSupport {
     }
   }
 
-  @Override
-  public void shutdown() {
-    shuttingDown = true;
-    super.shutdown();
-    shuttingDown = false;
-  }
-
-  /**
-   * While it shuts down, the stock store complains that its data source is not registered (it is
-   * not, on purpose) and that its threads were interrupted.
-   */
-  @Override
-  protected Logger getLog() {
-    return shuttingDown ? NOPLogger.NOP_LOGGER : super.getLog();
-  }
-
   /** Leaves the cluster, after {@link #shutdown}: others need not wait to find this node dead. */
   void leave() {
+    if (!arranged) {
+      return;
+    }
     try {
       executeInNonManagedTXLock(
           LOCK_TRIGGER_ACCESS,
@@ -302,16 +226,10 @@ final class ClusterStore extends JobStoreSupport {
 
   private void leave(Connection connection) throws JobPersistenceException {
     try {
-      String node = getInstanceId();
-      for (FiredTriggerRecord fired :
-          polls().selectInstancesFiredTriggerRecords(connection, node)) {
-        polls()
-            .updateTriggerStateFromOtherState(
-                connection, fired.getTriggerKey(), STATE_WAITING, STATE_ACQUIRED);
-      }
-      polls().deleteFiredTriggers(connection, node);
+      polls().release(connection);
       polls().giveUp(connection);
-      polls().deleteSchedulerState(connection, node);
+      polls().deleteFiredTriggers(connection, getInstanceId());
+      polls().deleteSchedulerState(connection, getInstanceId());
     } catch (SQLException e) {
       throw new JobPersistenceException("could not leave the cluster", e);
     }
