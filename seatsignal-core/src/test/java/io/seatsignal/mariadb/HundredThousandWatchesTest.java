@@ -78,11 +78,12 @@ class HundredThousandWatchesTest {
             + " '2024-10-01' + INTERVAL seq * 1000 MICROSECOND, 0, UTC_TIMESTAMP(6)"
             + " FROM seq_1_to_"
             + people
-            + " JOIN ss_section s ON s.crn = IF(seq <= "
+            + " JOIN ss_epoch e JOIN ss_section s ON s.term_id = e.term_id"
+            + " AND s.crn = CAST(IF(seq <= "
             + CROWD
             + ", 1, 2 + seq % "
             + (SECTIONS - 1)
-            + ")");
+            + ") AS CHAR)");
     settledHistory();
     execute("ANALYZE TABLE ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
     plan.clear();
