@@ -35,7 +35,8 @@ public final class Commands {
         new CommandLine(root)
             .addSubcommand(new ServeCommand(surroundings))
             .addSubcommand(new CampusCommand(surroundings))
-            .addSubcommand(WatchCommand.line(surroundings));
+            .addSubcommand(WatchCommand.line(surroundings))
+            .addSubcommand(new CheckCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
