@@ -51,9 +51,20 @@ record DataInstaller(ServerFiles files, ServerProgram program, ServerLog log) {
   void install(List<String> tuning, Duration limit) throws IOException, InterruptedException {
     LOG.info("Installing a MariaDB {} database in {}", program.version(), files.root());
     Path sql = ServerFiles.unfinished(files.root());
-    writeStatements(sql);
     Path data = ServerFiles.unfinished(files.root());
-    ServerFiles.createDirectory(data);
+    try {
+      writeStatements(sql);
+      ServerFiles.createDirectory(data);
+      bootstrap(sql, data, tuning, limit);
+      Files.move(data, files.data(), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      ServerFiles.delete(sql);
+      ServerFiles.delete(data);
+    }
+  }
+
+  private void bootstrap(Path sql, Path data, List<String> tuning, Duration limit)
+      throws IOException, InterruptedException {
     List<String> command = program.command(data);
     command.addAll(tuning);
     command.add("--bootstrap");
@@ -69,8 +80,6 @@ record DataInstaller(ServerFiles files, ServerProgram program, ServerLog log) {
     if (process.exitValue() != 0) {
       throw log.failure("was not installed");
     }
-    Files.move(data, files.data(), StandardCopyOption.ATOMIC_MOVE);
-    Files.delete(sql);
   }
 
   private void writeStatements(Path sql) throws IOException {

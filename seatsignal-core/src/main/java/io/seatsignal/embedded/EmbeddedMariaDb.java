@@ -83,8 +83,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   }
 
   private static String describe(EmbeddedSettings settings, IOException e) {
-    // The JDK's own say only the path: their class is the reason.
-    String reason = e instanceof FileSystemException ? e.toString() : e.getMessage();
+    // Many of the JDK's own say only the path: their class is the reason.
+    String reason =
+        e instanceof FileSystemException
+            ? e.getClass().getSimpleName() + ": " + e.getMessage()
+            : e.getMessage();
     return "Embedded database in " + settings.directory() + ": " + reason;
   }
 
@@ -92,7 +95,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
       throws IOException, InterruptedException {
     Optional<ServerState> before = ServerState.load(files.state());
     if (before.isPresent() && !before.get().portIsFree()) {
-      if (new ServerControl(files).answersWithin(settings.startTimeLimit(), before.get())) {
+      if (new ServerControl(files).isOursWithin(settings.startTimeLimit(), before.get())) {
         LOG.info("Using the MariaDB on port {} for {}", before.get().port(), files.root());
         return before.get();
       }

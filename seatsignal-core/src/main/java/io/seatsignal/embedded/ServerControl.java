@@ -41,46 +41,44 @@ record ServerControl(ServerFiles files) {
   }
 
   /**
-   * Asks whether the server of these data, and not another one, accepts this address and password.
+   * Asks the server at this address whose it is.
    *
-   * @return empty if it does, else what was answered
+   * @return false if it accepts the password, but its data are others, as after copying a directory
+   * @throws SQLException if it does not accept the password, or there is none
    */
-  Optional<String> problem(ServerState state) {
+  boolean isOurs(ServerState state) throws SQLException {
     try (Connection connection = connect(state);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT @@datadir")) {
-      if (row.next() && Path.of(row.getString(1)).equals(files.data())) {
-        return Optional.empty();
-      }
-      return Optional.of("it serves other data");
-    } catch (SQLException e) {
-      LOG.debug("No server of {} answers on port {}", files.root(), state.port(), e);
-      return Optional.of(String.valueOf(e.getMessage()));
+      return row.next() && Path.of(row.getString(1)).equals(files.data());
     }
   }
 
   /**
-   * Gives a busy server time. Whatever holds its port while its process does not exist is another
-   * program and gets none.
+   * The same, but gives a busy server time. Whatever holds its port while its process does not
+   * exist is another program and gets none.
    *
-   * @return false if another program has the port
    * @throws IOException if the server is there but does not accept its user
    */
-  boolean answersWithin(Duration limit, ServerState state)
-      throws IOException, InterruptedException {
+  boolean isOursWithin(Duration limit, ServerState state) throws IOException, InterruptedException {
     Deadline deadline = Deadline.in(limit);
     while (true) {
-      Optional<String> problem = problem(state);
-      if (problem.isEmpty()) {
-        return true;
-      }
-      Optional<ProcessHandle> process = process();
-      if (process.isEmpty()) {
-        return false;
-      }
-      if (!deadline.pause()) {
-        throw new IOException(
-            "its MariaDB, process " + process.get().pid() + ", does not answer: " + problem.get());
+      try {
+        return isOurs(state);
+      } catch (SQLException e) {
+        Optional<ProcessHandle> process = process();
+        if (process.isEmpty()) {
+          LOG.debug("Another program listens on port {}", state.port(), e);
+          return false;
+        }
+        if (!deadline.pause()) {
+          throw new IOException(
+              "its MariaDB, process "
+                  + process.get().pid()
+                  + ", does not answer: "
+                  + e.getMessage(),
+              e);
+        }
       }
     }
   }

@@ -54,8 +54,15 @@ record ServerLocator(List<Path> directories, ClassLoader loader) {
     } else {
       USUAL_PLACES.forEach(place -> places.add(Path.of(place)));
     }
+    // Several names may lead to one place.
+    Set<Path> real = new LinkedHashSet<>();
+    for (Path place : places) {
+      if (Files.isDirectory(place)) {
+        real.add(place.toRealPath());
+      }
+    }
     return new ServerLocator(
-        List.copyOf(places), Objects.requireNonNull(ServerLocator.class.getClassLoader()));
+        List.copyOf(real), Objects.requireNonNull(ServerLocator.class.getClassLoader()));
   }
 
   /**
@@ -92,6 +99,7 @@ record ServerLocator(List<Path> directories, ClassLoader loader) {
         "no MariaDB server "
             + atLeast
             + " or newer was found"
+            + (atLeast.equals(ServerVersion.OLDEST) ? "" : ", which the data need")
             + (unfit.isEmpty() ? "" : " (" + String.join("; ", unfit) + ")")
             + ": "
             + advice()

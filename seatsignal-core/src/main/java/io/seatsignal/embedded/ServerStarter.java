@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,15 @@ final class ServerStarter {
   }
 
   private boolean answers(ServerState state) throws IOException {
-    return control.process().isPresent() && control.problem(state).isEmpty();
+    if (control.process().isEmpty()) {
+      return false;
+    }
+    try {
+      return control.isOurs(state);
+    } catch (SQLException e) {
+      LOG.debug("Not yet answering on port {}", state.port(), e);
+      return false;
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.signal.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -172,6 +173,23 @@ abstract class DoubtContract extends RepositoryScene {
     outbox.giveUp(List.of(call.attemptId()));
     assertThat(sendable()).isEmpty();
     assertThat(entry(watch).reason()).contains(NotSentReason.NO_CHANNEL_LEFT);
+  }
+
+  @Test
+  @DisplayName("after giving up, a late failure or doubt of the same attempt changes nothing")
+  void lateFailureAfterGivingUp() {
+    armed(person("ada"), SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    Claim text = marked();
+    records(text, inDoubt());
+    outbox.giveUp(List.of(text.attemptId()));
+
+    for (SendResult late : List.of(inDoubt(), rejected(), notProcessed(Duration.ofHours(1)))) {
+      records(text, late);
+      assertThat(outbox.recover()).isEmpty();
+    }
+
+    assertThat(marked().channel()).isEqualTo("call");
   }
 
   @Test

@@ -153,6 +153,7 @@ abstract class RaceContract extends RepositoryScene {
           .as("round %s, %s", round, gate)
           .extracting(Claim::watcher)
           .containsExactlyInAnyOrderElementsOf(watches.stream().map(Watch::watcher).toList());
+      watches.forEach(watch -> repository.stop(watch.watcher(), watch.id()));
       look().fills(SOFTWARE).commit();
     }
   }

@@ -58,7 +58,7 @@ public abstract class WatchRepositoryContract {
   }
 
   /**
-   * How often each race is run, and how many steps a random life has divided by ten.
+   * How often each race is run, and a tenth of the steps of a random life.
    *
    * @return 40, unless overridden
    */
@@ -134,6 +134,14 @@ public abstract class WatchRepositoryContract {
   @DisplayName("Many at once")
   final class Races extends RaceContract {
     Races() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("A random life")
+  final class Life extends LifeContract {
+    Life() {
       super(WatchRepositoryContract.this);
     }
   }

@@ -1,0 +1,91 @@
+package io.seatsignal.fose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.seatsignal.course.SnapshotResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FoseCloseTest extends FoseFixture {
+
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private static Set<Thread> threads(String part) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains(part))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void leavesNoThreadOfItsOwnBehind() {
+    source.confirm(IntStream.range(10, 50).mapToObj(i -> id("100" + i)).toList(), BUDGET);
+    assertThat(threads("seatsignal-brown-details")).isNotEmpty().allMatch(Thread::isDaemon);
+
+    source.close();
+
+    assertThat(threads("seatsignal-brown-details")).isEmpty();
+  }
+
+  /** OkHttp keeps two threads per process, whatever the number of clients. */
+  @Test
+  void leavesNoGrowingNumberOfForeignThreads() {
+    server.answerSearches(FoseServer.gzip(FoseAnswers.search(FoseAnswers.row("10001"))));
+    for (int i = 0; i < 20; i++) {
+      try (FoseSeatSource shortLived = source(settings())) {
+        shortLived.snapshot(FoseAnswers.TERM, Optional.empty());
+        shortLived.confirm(List.of(id("10001")), BUDGET);
+      }
+    }
+
+    assertThat(threads("OkHttp Dispatcher")).isEmpty();
+    assertThat(threads("OkHttp ConnectionPool")).hasSizeLessThan(3);
+    assertThat(threads("Okio Watchdog")).hasSizeLessThan(2).allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void endsALookThatIsUnderWay() throws Exception {
+    server.answerSearches(
+        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    CompletableFuture<SnapshotResult> underWay = CompletableFuture.supplyAsync(this::look);
+    await().until(() -> server.searches().size() == 1);
+
+    source.close();
+
+    assertThat(underWay).succeedsWithin(SOON).isInstanceOf(SnapshotResult.Failed.class);
+  }
+
+  @Test
+  void endsCloserLooksThatAreUnderWay() throws Exception {
+    server.answerDetails(
+        request -> new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    CompletableFuture<?> underWay =
+        CompletableFuture.supplyAsync(() -> source.confirm(List.of(id("10001")), BUDGET));
+    await().until(() -> server.details().size() == 1);
+
+    source.close();
+
+    assertThat(underWay).succeedsWithin(SOON);
+  }
+
+  @Test
+  void asksNothingOnceClosedAndClosesTwice() {
+    source.close();
+    source.close();
+
+    assertThat(failure(look()).reason())
+        .isEqualTo("the source was closed, or its thread interrupted");
+    assertThat(source.confirm(List.of(id("10001")), BUDGET)).isEmpty();
+    assertThat(server.requests()).isZero();
+  }
+}
