@@ -8,17 +8,21 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the tables up to date. Loaded only if it is needed, because Flyway is optional. */
 final class FlywaySchema {
 
-  static final String LOCATION = "classpath:io/seatsignal/mariadb/schema";
+  static final String SCRIPTS = "io/seatsignal/mariadb/schema";
   static final String HISTORY = "ss_schema_history";
 
   private FlywaySchema() {}
 
   static void apply(Schema schema, DataSource dataSource) {
+    apply(schema, dataSource, SCRIPTS, HISTORY);
+  }
+
+  static void apply(Schema schema, DataSource dataSource, String scripts, String history) {
     if (schema == Schema.NONE) {
       return;
     }
     try {
-      Flyway flyway = flyway(dataSource);
+      Flyway flyway = flyway(dataSource, scripts, history);
       if (schema == Schema.MIGRATE) {
         flyway.migrate();
       } else {
@@ -35,17 +39,19 @@ final class FlywaySchema {
           "Schema."
               + schema
               + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
-              + " apply the scripts in io/seatsignal/mariadb/schema and use Schema.NONE",
+              + " apply the scripts in "
+              + scripts
+              + " and use Schema.NONE",
           e);
     }
   }
 
   /** A baseline at version 0 lets the tables live beside those of a host application. */
-  private static Flyway flyway(DataSource dataSource) {
+  private static Flyway flyway(DataSource dataSource, String scripts, String history) {
     return Flyway.configure(FlywaySchema.class.getClassLoader())
         .dataSource(dataSource)
-        .locations(LOCATION)
-        .table(HISTORY)
+        .locations("classpath:" + scripts)
+        .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .placeholderReplacement(false)

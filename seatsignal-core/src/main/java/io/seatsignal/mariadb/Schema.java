@@ -1,6 +1,8 @@
 package io.seatsignal.mariadb;
 
-/** What to do about the tables when a repository is opened. */
+import javax.sql.DataSource;
+
+/** What to do about the tables when a repository, or a module with tables of its own, is opened. */
 public enum Schema {
   /** Creates or updates them with Flyway, beside whatever else the database holds. The default. */
   MIGRATE,
@@ -10,5 +12,19 @@ public enum Schema {
    * Takes them as they are: for hosts that apply the scripts in {@code
    * io/seatsignal/mariadb/schema} themselves. Needs no Flyway.
    */
-  NONE
+  NONE;
+
+  /**
+   * Does it, for a module with scripts of its own. Blocks; nodes that start together wait for each
+   * other.
+   *
+   * @param dataSource the database
+   * @param scripts where the scripts lie on the class path, e.g. {@code
+   *     io/seatsignal/quartz/schema}
+   * @param history the table in which Flyway notes which of them were applied
+   * @throws io.seatsignal.base.SeatSignalException if Flyway is needed and missing, or it fails
+   */
+  public void apply(DataSource dataSource, String scripts, String history) {
+    FlywaySchema.apply(this, dataSource, scripts, history);
+  }
 }
