@@ -34,6 +34,7 @@ public final class Commands {
     line =
         new CommandLine(root)
             .addSubcommand(new ServeCommand(surroundings))
+            .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CampusCommand(surroundings))
             .addSubcommand(WatchCommand.line(surroundings))
             .addSubcommand(new CheckCommand(surroundings));
