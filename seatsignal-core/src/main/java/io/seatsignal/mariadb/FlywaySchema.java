@@ -5,47 +5,34 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the tables up to date. Loaded only if it is needed, because Flyway is optional. */
+/** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
-
-  static final String LOCATION = "classpath:io/seatsignal/mariadb/schema";
-  static final String HISTORY = "ss_schema_history";
 
   private FlywaySchema() {}
 
-  static void apply(Schema schema, DataSource dataSource) {
-    if (schema == Schema.NONE) {
-      return;
-    }
+  static void migrate(DataSource dataSource, String scripts, String history) {
     try {
-      Flyway flyway = flyway(dataSource);
-      if (schema == Schema.MIGRATE) {
-        flyway.migrate();
-      } else {
-        flyway.validate();
-      }
+      flyway(dataSource, scripts, history).migrate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
+  }
+
+  static void validate(DataSource dataSource, String scripts, String history) {
+    try {
+      flyway(dataSource, scripts, history).validate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting(
-          schema == Schema.MIGRATE
-              ? "cannot bring the tables up to date: " + firstLine(e)
-              : "the tables are not those of this version; migrate them first: " + firstLine(e),
-          e);
-    } catch (NoClassDefFoundError e) {
-      throw SeatSignalException.lasting(
-          "Schema."
-              + schema
-              + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
-              + " apply the scripts in io/seatsignal/mariadb/schema and use Schema.NONE",
-          e);
+          "the tables are not those of this version; migrate them first: " + firstLine(e), e);
     }
   }
 
   /** A baseline at version 0 lets the tables live beside those of a host application. */
-  private static Flyway flyway(DataSource dataSource) {
+  private static Flyway flyway(DataSource dataSource, String scripts, String history) {
     return Flyway.configure(FlywaySchema.class.getClassLoader())
         .dataSource(dataSource)
-        .locations(LOCATION)
-        .table(HISTORY)
+        .locations("classpath:" + scripts)
+        .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .placeholderReplacement(false)

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 
 /** Failures that loopback cannot bring about. */
@@ -45,6 +49,18 @@ class HttpFailuresTest {
         .isEqualTo(failed("cab.brown.edu took no connection within PT5S", false));
     assertThat(of(new SocketTimeoutException("Read timed out")))
         .isEqualTo(failed("cab.brown.edu was silent for PT10S", false));
+  }
+
+  @Test
+  void aCertificateThatIsNotAcceptedLasts() {
+    SSLException refused = new SSLHandshakeException("PKIX path validation failed");
+    Throwable unused = refused.initCause(new CertificateExpiredException());
+
+    assertThat(of(refused))
+        .isEqualTo(
+            failed("no secure connection to cab.brown.edu: PKIX path validation failed", true));
+    assertThat(of(new SSLPeerUnverifiedException("Hostname not verified")).lasting()).isTrue();
+    assertThat(of(new SSLException("Connection reset")).lasting()).isFalse();
   }
 
   @Test
