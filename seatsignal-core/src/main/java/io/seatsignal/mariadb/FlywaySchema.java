@@ -8,22 +8,19 @@ import org.flywaydb.core.api.FlywayException;
 /** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
 
-  static final String LOCATION = "classpath:io/seatsignal/mariadb/schema";
-  static final String HISTORY = "ss_schema_history";
-
   private FlywaySchema() {}
 
-  static void migrate(DataSource dataSource) {
+  static void migrate(DataSource dataSource, String scripts, String history) {
     try {
-      flyway(dataSource).migrate();
+      flyway(dataSource, scripts, history).migrate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
     }
   }
 
-  static void validate(DataSource dataSource) {
+  static void validate(DataSource dataSource, String scripts, String history) {
     try {
-      flyway(dataSource).validate();
+      flyway(dataSource, scripts, history).validate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting(
           "the tables are not those of this version; migrate them first: " + firstLine(e), e);
@@ -31,11 +28,11 @@ final class FlywaySchema {
   }
 
   /** A baseline at version 0 lets the tables live beside those of a host application. */
-  private static Flyway flyway(DataSource dataSource) {
+  private static Flyway flyway(DataSource dataSource, String scripts, String history) {
     return Flyway.configure(FlywaySchema.class.getClassLoader())
         .dataSource(dataSource)
-        .locations(LOCATION)
-        .table(HISTORY)
+        .locations("classpath:" + scripts)
+        .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .placeholderReplacement(false)

@@ -3,7 +3,7 @@ package io.seatsignal.mariadb;
 import io.seatsignal.base.SeatSignalException;
 import javax.sql.DataSource;
 
-/** What to do about the tables when a repository is opened. */
+/** What to do about the tables when a repository, or a module with tables of its own, is opened. */
 public enum Schema {
   /** Creates or updates them with Flyway, beside whatever else the database holds. The default. */
   MIGRATE,
@@ -15,16 +15,28 @@ public enum Schema {
    */
   NONE;
 
-  /**
-   * Does it.
-   *
-   * @throws SeatSignalException if the tables cannot be made or are not right
-   */
+  private static final String SCRIPTS = "io/seatsignal/mariadb/schema";
+  private static final String HISTORY = "ss_schema_history";
+
   void apply(DataSource dataSource) {
+    apply(dataSource, SCRIPTS, HISTORY);
+  }
+
+  /**
+   * Does it, for a module with scripts of its own. Blocks; nodes that start together wait for each
+   * other.
+   *
+   * @param dataSource the database
+   * @param scripts where the scripts lie on the class path, e.g. {@code
+   *     io/seatsignal/quartz/schema}
+   * @param history the table in which Flyway notes which of them were applied
+   * @throws SeatSignalException if Flyway is needed and missing, or it fails
+   */
+  public void apply(DataSource dataSource, String scripts, String history) {
     try {
       switch (this) {
-        case MIGRATE -> FlywaySchema.migrate(dataSource);
-        case VALIDATE -> FlywaySchema.validate(dataSource);
+        case MIGRATE -> FlywaySchema.migrate(dataSource, scripts, history);
+        case VALIDATE -> FlywaySchema.validate(dataSource, scripts, history);
         case NONE -> {}
       }
     } catch (NoClassDefFoundError e) {
@@ -32,7 +44,9 @@ public enum Schema {
           "Schema."
               + this
               + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
-              + " apply the scripts in io/seatsignal/mariadb/schema and use Schema.NONE",
+              + " apply the scripts in "
+              + scripts
+              + " and use Schema.NONE",
           e);
     }
   }

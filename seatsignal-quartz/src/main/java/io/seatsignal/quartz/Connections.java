@@ -57,6 +57,8 @@ record Connections(DataSource dataSource, Runnable closing) implements AutoClose
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.setUsername(own.user());
     config.setPassword(own.password());
+    // As Quartz wants it: it need not be switched for each transaction.
+    config.setAutoCommit(false);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(SESSION);
     try {

@@ -103,6 +103,15 @@ abstract class DirectJobStore extends JobStoreSupport {
     }
   }
 
+  @Override
+  public void releaseAcquiredTrigger(OperableTrigger trigger) {
+    try {
+      super.releaseAcquiredTrigger(trigger);
+    } catch (IllegalStateException e) {
+      LOG.debug("{} is not released; leaving does it, or another node", trigger.getKey(), e);
+    }
+  }
+
   private boolean closesWithin(Duration time) {
     try {
       return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);

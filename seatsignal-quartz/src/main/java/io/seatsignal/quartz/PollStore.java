@@ -197,7 +197,7 @@ final class PollStore extends DirectJobStore {
       for (SchedulerStateRecord node : failed) {
         int taken = polls().takeFrom(connection, node.getSchedulerInstanceId());
         LOG.warn(
-            "node {} gives no sign of life; its {} terms are polled by others",
+            "node {} gives no sign of life; {} of its terms are due at once, for any node",
             node.getSchedulerInstanceId(),
             taken);
       }

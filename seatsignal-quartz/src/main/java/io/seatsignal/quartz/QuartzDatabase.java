@@ -1,5 +1,6 @@
 package io.seatsignal.quartz;
 
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -15,12 +16,12 @@ public sealed interface QuartzDatabase {
    * A small pool of its own, opened by {@link QuartzPollScheduler#start} and closed by {@link
    * QuartzPollScheduler#close}.
    *
-   * @param url begins with {@code jdbc:mariadb:} and should name its {@code sslMode}; {@code
-   *     socketTimeout} and {@code connectTimeout} are added unless it names them
+   * @param url e.g. {@code jdbc:mariadb://db.example.edu/seats?sslMode=verify-full}; must name its
+   *     {@code sslMode}; {@code socketTimeout} and {@code connectTimeout} are added unless named
    * @param user the database user; may create tables if the schema is to be migrated
    * @param password its password, empty for none
    * @return the choice
-   * @throws IllegalArgumentException if the URL is not one of MariaDB's
+   * @throws IllegalArgumentException if the URL is not one of MariaDB's or names no {@code sslMode}
    */
   static QuartzDatabase own(String url, String user, String password) {
     return new OwnPool(url, user, password);
@@ -48,10 +49,17 @@ public sealed interface QuartzDatabase {
    */
   record OwnPool(String url, String user, String password) implements QuartzDatabase {
 
+    private static final Pattern SSL_MODE = Pattern.compile("[?&]sslMode=[^&]");
+
     /** Checks the URL. */
     public OwnPool {
       if (!url.startsWith("jdbc:mariadb:")) {
         throw new IllegalArgumentException("url must begin with jdbc:mariadb: (" + bare(url) + ")");
+      }
+      if (!SSL_MODE.matcher(url).find()) {
+        throw new IllegalArgumentException(
+            "url must name its sslMode: add ?sslMode=verify-full, or ?sslMode=disable for a server"
+                + " on this machine");
       }
     }
 

@@ -3,6 +3,7 @@ package io.seatsignal.quartz;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.TermId;
 import io.seatsignal.poll.PollScheduler;
+import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +37,8 @@ public final class QuartzPollScheduler implements PollScheduler {
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(QuartzPollScheduler.class);
+  private static final String SCRIPTS = "io/seatsignal/quartz/schema";
+  private static final String HISTORY = "ss_quartz_schema_history";
   private static final int FEWEST_THREADS = 2;
   private static final int MOST_THREADS = 8;
 
@@ -79,7 +82,7 @@ public final class QuartzPollScheduler implements PollScheduler {
     List<PollPlan> plans = terms.stream().map(term -> new PollPlan(term, interval)).toList();
     try {
       connections = Connections.open(settings.database(), QuartzThreads.PREFIX + "pool", threads);
-      TableSetup.prepare(settings.schema(), connections.dataSource());
+      settings.schema().apply(connections.dataSource(), SCRIPTS, HISTORY);
       engine =
           new QuartzEngine(
               settings, node, connections.dataSource(), plans, threads, new Polls(poll));
@@ -96,11 +99,12 @@ public final class QuartzPollScheduler implements PollScheduler {
 
   private static SeatSignalException failed(SchedulerException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.sql.SQLSyntaxErrorException) {
+      if (cause instanceof SQLSyntaxErrorException) {
         return SeatSignalException.lasting(
             "Quartz cannot use the tables SS_QRTZ_*: "
                 + cause.getMessage()
-                + "; choose Schema.MIGRATE, or run the scripts of io/seatsignal/quartz/schema",
+                + "; start with Schema.MIGRATE or apply the scripts in "
+                + SCRIPTS,
             e);
       }
     }

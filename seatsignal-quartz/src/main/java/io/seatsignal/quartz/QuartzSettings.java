@@ -1,5 +1,6 @@
 package io.seatsignal.quartz;
 
+import io.seatsignal.mariadb.Schema;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.TermId;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.TestDatabase;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -198,12 +199,12 @@ final class LifecycleTest {
         .isInstanceOfSatisfying(SeatSignalException.class, e -> assertThat(e.isPassing()).isFalse())
         .hasMessageStartingWith("Quartz cannot use the tables SS_QRTZ_*: ")
         .hasMessageEndingWith(
-            "; choose Schema.MIGRATE, or run the scripts of io/seatsignal/quartz/schema");
+            "; start with Schema.MIGRATE or apply the scripts in io/seatsignal/quartz/schema");
 
     QuartzPollScheduler unchecked = new QuartzPollScheduler(settings().withSchema(Schema.VALIDATE));
     assertThatThrownBy(() -> unchecked.start(List.of(TERM), MINUTE, log.by("a")))
         .isInstanceOfSatisfying(SeatSignalException.class, e -> assertThat(e.isPassing()).isFalse())
-        .hasMessageStartingWith("the tables SS_QRTZ_* could not be brought up to date or are not");
+        .hasMessageStartingWith("the tables are not those of this version; migrate them first: ");
 
     assertThatCode(() -> assertThat(Remains.now().threads()).isEmpty()).doesNotThrowAnyException();
   }

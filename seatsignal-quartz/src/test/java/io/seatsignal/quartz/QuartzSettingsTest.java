@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class QuartzSettingsTest {
 
   private final QuartzSettings settings =
-      QuartzSettings.of(QuartzDatabase.own("jdbc:mariadb://db/seats", "seats", "sesame"));
+      QuartzSettings.of(
+          QuartzDatabase.own("jdbc:mariadb://db/seats?sslMode=disable", "seats", "sesame"));
 
   @Test
   void aDeadNodeIsNoticedWithinTheFailoverTime() {
@@ -52,5 +53,9 @@ final class QuartzSettingsTest {
     assertThatThrownBy(() -> QuartzDatabase.own("jdbc:mysql://u:secret@db/s?a=b", "seats", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("url must begin with jdbc:mariadb: (jdbc:mysql://db/s)");
+    assertThatThrownBy(() -> QuartzDatabase.own("jdbc:mariadb://u:secret@db/s", "seats", ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("url must name its sslMode: add ?sslMode=verify-full")
+        .hasMessageNotContaining("secret");
   }
 }

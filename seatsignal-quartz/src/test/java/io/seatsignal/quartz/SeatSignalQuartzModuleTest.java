@@ -6,31 +6,60 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
+import io.seatsignal.guice.SeatSignalModule;
+import io.seatsignal.guice.SeatSignalOptions;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.watch.WatchRepository;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class SeatSignalQuartzModuleTest {
 
-  @Test
-  void bindsOnePollSchedulerUnderExplicitBindings() {
-    QuartzDatabase database = QuartzDatabase.own("jdbc:mariadb://db/seats", "seats", "sesame");
+  private final Module module =
+      new SeatSignalQuartzModule(
+          QuartzSettings.of(
+              QuartzDatabase.own("jdbc:mariadb://db/seats?sslMode=disable", "seats", "sesame")));
 
-    Injector injector =
-        Guice.createInjector(
-            new AbstractModule() {
-              @Override
-              protected void configure() {
-                binder().requireExplicitBindings();
-                install(new SeatSignalQuartzModule(QuartzSettings.of(database)));
-              }
-            });
+  private static Injector injector(Module... modules) {
+    return Guice.createInjector(
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            binder().requireExplicitBindings();
+            List.of(modules).forEach(this::install);
+          }
+        });
+  }
+
+  @Test
+  void bindsOnePollScheduler() {
+    Injector injector = injector(module);
 
     PollScheduler scheduler = injector.getInstance(PollScheduler.class);
     assertThat(scheduler).isInstanceOf(QuartzPollScheduler.class);
     assertThat(injector.getInstance(PollScheduler.class)).isSameAs(scheduler);
+  }
+
+  @Test
+  void isWhatSeatSignalTakes() {
+    Module host =
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(WatchRepository.class)
+                .toProvider(
+                    () -> {
+                      throw new UnsupportedOperationException("not needed here");
+                    });
+          }
+        };
+
+    Injector injector = injector(module, new SeatSignalModule(SeatSignalOptions.DEFAULT), host);
+
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Optional<PollScheduler>>() {})))
-        .containsSame(scheduler);
+        .containsInstanceOf(QuartzPollScheduler.class);
   }
 }
