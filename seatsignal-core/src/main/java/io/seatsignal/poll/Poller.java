@@ -54,6 +54,7 @@ public final class Poller {
   private final RiseConfirmer confirmer;
 
   private @Nullable Baseline baseline;
+  private boolean failing;
 
   /** What this node knows to be stored, valid within one epoch. */
   private static final class Baseline {
@@ -105,7 +106,7 @@ public final class Poller {
     } catch (SeatSignalException e) {
       // Whether the commit went through is not known, so neither is what is stored.
       baseline = null;
-      LOG.warn("{}: the storage failed; the next poll starts afresh", termId, e);
+      streak("the storage failed; the next poll starts afresh", e);
       outcome = new StorageFailed(String.valueOf(e.getMessage()));
     }
     LOG.debug("{}: {}", termId, outcome);
@@ -189,15 +190,29 @@ public final class Poller {
     }
     current.fingerprint = fingerprint;
     current.unsettled = findings.unsettled();
+    if (failing) {
+      failing = false;
+      LOG.info("{}: polled again", termId);
+    }
     findings.risen().forEach(this::announce);
     return new Committed(
         size, changes.sections().size(), changes.rises().size(), committed.obligations());
   }
 
   private PollOutcome fail(Baseline current, String reason, Instant at) {
-    LOG.warn("{}: the look failed: {}", termId, reason);
+    streak("the look failed: " + reason, null);
     CommitResult result = repository.recordFailure(termId, current.epoch, at, reason);
     return result instanceof CommitResult.Superseded ? superseded() : new LookFailed(reason);
+  }
+
+  /** Warns once for each row of failures; an outage of a night is not a thousand warnings. */
+  private void streak(String what, @Nullable Throwable cause) {
+    if (failing) {
+      LOG.debug("{}: {}", termId, what, cause);
+    } else {
+      failing = true;
+      LOG.warn("{}: {}; warned once until it succeeds again", termId, what, cause);
+    }
   }
 
   private PollOutcome superseded() {

@@ -36,8 +36,8 @@ public interface SignalOutbox {
 
   /**
    * The last look before sending: gives claims free whose watch is still armed as it was, whose
-   * watcher still consents, whose opening has not closed and whose lease still runs; closes or
-   * releases the rest.
+   * watcher still consents and still has the number, whose opening has not closed and whose lease
+   * still runs; closes or releases the rest. Gives no claim free twice.
    *
    * <p>What happens after this method returned comes too late for the attempts that it returned.
    * For a claim of several openings of which some no longer hold, the claim comes back with only
@@ -54,8 +54,8 @@ public interface SignalOutbox {
    * <p>Accepted: the obligations are discharged and their watches told once more, which makes a
    * {@code ONCE} watch rest. Not processed: due again after the stated time. Rejected or
    * misconfigured: due again over the next channel. In doubt: kept as such, never sent again by
-   * itself. An acceptance overrides an earlier doubt; anything else about an attempt that is
-   * already settled is ignored.
+   * itself. An acceptance overrides an earlier doubt, even one that was given up; anything else
+   * about an attempt that is already settled is ignored.
    *
    * @param outcomes any number, of any nodes
    */

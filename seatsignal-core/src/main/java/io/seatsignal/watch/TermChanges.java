@@ -38,7 +38,8 @@ public record TermChanges(
   }
 
   /**
-   * A section rose: an opening begins, and every armed watch that it concerns is owed a signal.
+   * A section rose: an opening begins, and every armed watch that it concerns is owed a signal. A
+   * rise to a level at which the section still has an opening begins nothing.
    *
    * @param crn which section of the term
    * @param level to what level; not {@link Level#ENDED}

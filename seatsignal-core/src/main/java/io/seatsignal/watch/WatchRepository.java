@@ -26,7 +26,8 @@ import java.util.function.Function;
 public interface WatchRepository extends AutoCloseable {
 
   /**
-   * Makes a person known, or brings what is known of them up to date.
+   * Makes a person known, or brings what is known of them up to date. Chosen channels stay, and no
+   * opt-out is lifted.
    *
    * @param registration the person; the same external id means the same person
    * @return the watcher, or that the number belongs to another one
@@ -73,7 +74,8 @@ public interface WatchRepository extends AutoCloseable {
   void optIn(PhoneNumber phone);
 
   /**
-   * Decides about a watch with everything that matters held still.
+   * Decides about a watch with everything that matters held still. If the rules throw, nothing of
+   * what they decided is stored, and what they threw is thrown on.
    *
    * @param watcher the person
    * @param section the section

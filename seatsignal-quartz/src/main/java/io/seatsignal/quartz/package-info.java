@@ -1,6 +1,9 @@
 /**
- * Clustered scheduling with Quartz: one poller in the whole cluster. For applications that install
- * the module; nothing in the core depends on it.
+ * Clustered scheduling with Quartz: one poller in the whole cluster.
+ *
+ * <p>For applications that run several nodes; begin with {@link
+ * io.seatsignal.quartz.QuartzPollScheduler} or {@link io.seatsignal.quartz.SeatSignalQuartzModule}.
+ * Quartz's types stay in here, and nothing in the core depends on this package.
  */
 @NullMarked
 package io.seatsignal.quartz;

@@ -1,0 +1,46 @@
+package io.seatsignal.mariadb;
+
+import io.seatsignal.base.SeatSignalException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
+final class FlywaySchema {
+
+  private FlywaySchema() {}
+
+  static void migrate(DataSource dataSource, String scripts, String history) {
+    try {
+      flyway(dataSource, scripts, history).migrate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
+  }
+
+  static void validate(DataSource dataSource, String scripts, String history) {
+    try {
+      flyway(dataSource, scripts, history).validate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting(
+          "the tables are not those of this version; migrate them first: " + firstLine(e), e);
+    }
+  }
+
+  /** A baseline at version 0 lets the tables live beside those of a host application. */
+  private static Flyway flyway(DataSource dataSource, String scripts, String history) {
+    return Flyway.configure(FlywaySchema.class.getClassLoader())
+        .dataSource(dataSource)
+        .locations("classpath:" + scripts)
+        .table(history)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .placeholderReplacement(false)
+        .load();
+  }
+
+  private static String firstLine(FlywayException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(message);
+  }
+}

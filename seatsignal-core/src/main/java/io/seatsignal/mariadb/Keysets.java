@@ -1,0 +1,89 @@
+package io.seatsignal.mariadb;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
+import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.HmacParameters;
+import com.google.crypto.tink.mac.MacConfig2026;
+import io.seatsignal.base.SeatSignalException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The keys of one database: random, made when it is first used, and stored encrypted under the
+ * master key.
+ */
+final class Keysets {
+
+  private static final String PHONE = "phone";
+  private static final String PHONE_INDEX = "phone-index";
+  private static final int INDEX_BYTES = 48;
+
+  private final Transactions transactions;
+  private final Aead wrapper;
+
+  private Keysets(Transactions transactions, Aead wrapper) {
+    this.transactions = transactions;
+    this.wrapper = wrapper;
+  }
+
+  /**
+   * Opens the keys of a database, making them if it has none yet. Nodes may do so at the same time.
+   */
+  static PhoneCipher open(Transactions transactions, MasterKey masterKey) {
+    try {
+      Keysets keysets = new Keysets(transactions, masterKey.wrapper());
+      Parameters index =
+          HmacParameters.builder()
+              .setKeySizeBytes(INDEX_BYTES)
+              .setTagSizeBytes(INDEX_BYTES)
+              .setHashType(HmacParameters.HashType.SHA384)
+              .setVariant(HmacParameters.Variant.NO_PREFIX)
+              .build();
+      KeysetHandle phones =
+          keysets.keyset(PHONE, PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+      KeysetHandle indexes = keysets.keyset(PHONE_INDEX, index, MacConfig2026.get());
+      return new PhoneCipher(
+          phones.getPrimitive(AeadConfig2026.get(), Aead.class),
+          indexes.getPrimitive(MacConfig2026.get(), Mac.class));
+    } catch (GeneralSecurityException e) {
+      throw SeatSignalException.lasting(
+          "cannot open the keys in the database: the master key is not the one that it was set up"
+              + " with; configure that one",
+          e);
+    }
+  }
+
+  private KeysetHandle keyset(String purpose, Parameters parameters, Configuration configuration)
+      throws GeneralSecurityException {
+    byte[] context = ("ss_keyset." + purpose).getBytes(StandardCharsets.UTF_8);
+    byte[] fresh =
+        TinkProtoKeysetFormat.serializeEncryptedKeyset(
+            KeysetHandle.generateNew(parameters, configuration), wrapper, context, configuration);
+    byte[] stored =
+        transactions.run(
+            "open the keys in the database", connection -> stored(connection, purpose, fresh));
+    return TinkProtoKeysetFormat.parseEncryptedKeyset(stored, wrapper, context, configuration);
+  }
+
+  /** The first of all nodes stores its own; everybody else finds that. */
+  private static byte[] stored(Connection connection, String purpose, byte[] fresh)
+      throws SQLException {
+    new Sql(
+            "INSERT IGNORE INTO ss_keyset (purpose, wrapped, created_at)"
+                + " VALUES (?, ?, UTC_TIMESTAMP(6))",
+            purpose,
+            fresh)
+        .update(connection);
+    return new Sql("SELECT wrapped FROM ss_keyset WHERE purpose = ?", purpose)
+        .row(connection, row -> row.getBytes("wrapped"))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,110 @@
+package io.seatsignal.mariadb;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.signal.ChannelChoice;
+import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.Level;
+import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.signal.Outcome;
+import io.seatsignal.signal.QueueState;
+import io.seatsignal.signal.SignalOutbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The outbox in MariaDB. */
+final class MariaDbOutbox implements SignalOutbox {
+
+  /** Openings are numbered in the order of their commits, so the first is the oldest. */
+  private static final String QUEUE =
+      "SELECT q.due, COALESCE(TIMESTAMPDIFF(MICROSECOND, p.committed_at, UTC_TIMESTAMP(6)), 0)"
+          + " AS age FROM (SELECT COUNT(*) AS due, MIN(opening_id) AS oldest"
+          + " FROM ss_obligation FORCE INDEX (ss_obligation_queue)"
+          + " WHERE state = 'DUE' AND not_before <= UTC_TIMESTAMP(6)) q"
+          + " LEFT JOIN ss_opening p ON p.opening_id = q.oldest";
+
+  private static final String LEDGER =
+      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason"
+          + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
+          + " JOIN ss_opening p ON p.opening_id = o.opening_id"
+          + " JOIN ss_section s ON s.section_id = p.section_id"
+          + " JOIN ss_epoch e ON e.term_id = s.term_id"
+          + " WHERE o.watcher_id = ? ORDER BY o.opening_id DESC, o.watch_id DESC LIMIT ?";
+
+  private final Transactions transactions;
+  private final Claiming claiming;
+  private final Marking marking;
+  private final Recording recording;
+  private final Recovery recovery;
+
+  MariaDbOutbox(Transactions transactions, PhoneCipher phones, int signalsPerWatch) {
+    this.transactions = transactions;
+    this.claiming = new Claiming(transactions, phones, signalsPerWatch);
+    this.marking = new Marking(transactions, phones);
+    this.recording = new Recording(transactions, signalsPerWatch);
+    this.recovery = new Recovery(transactions, phones);
+  }
+
+  @Override
+  public List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice) {
+    return claiming.claim(node, atMost, lease, choice);
+  }
+
+  @Override
+  public List<Claim> mark(Collection<Claim> claims) {
+    return marking.mark(claims);
+  }
+
+  @Override
+  public void record(Collection<Outcome> outcomes) {
+    recording.record(outcomes);
+  }
+
+  @Override
+  public List<DoubtfulAttempt> recover() {
+    return recovery.recover();
+  }
+
+  @Override
+  public void giveUp(Collection<String> attemptIds) {
+    recovery.giveUp(attemptIds);
+  }
+
+  @Override
+  public QueueState queue() {
+    return transactions.alone(
+        "measure the queue",
+        connection ->
+            new Sql(QUEUE)
+                .row(
+                    connection,
+                    row ->
+                        new QueueState(
+                            row.getLong("due"), Duration.of(row.getLong("age"), ChronoUnit.MICROS)))
+                .orElseThrow());
+  }
+
+  @Override
+  public List<LedgerEntry> ledger(WatcherId watcher, int atMost) {
+    return transactions.alone(
+        "read the ledger of watcher " + watcher,
+        connection ->
+            new Sql(LEDGER, watcher.value(), atMost).rows(connection, MariaDbOutbox::entry));
+  }
+
+  private static LedgerEntry entry(ResultSet row) throws SQLException {
+    return new LedgerEntry(
+        Sql.instant(row, "committed_at"),
+        Rows.sectionId(row),
+        Level.valueOf(row.getString("level")),
+        LedgerEntry.State.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("channel")),
+        Sql.optionalEnum(row, "reason", NotSentReason.class));
+  }
+}

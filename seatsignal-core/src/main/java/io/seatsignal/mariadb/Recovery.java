@@ -1,0 +1,135 @@
+package io.seatsignal.mariadb;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.signal.DoubtfulAttempt;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes back what dead nodes held, and gives up what stays in doubt. */
+final class Recovery {
+
+  private static final int OVERDUE_AT_ONCE = 1000;
+  private static final int DOUBTS_AT_ONCE = 100;
+
+  private static final String OVERDUE =
+      "SELECT attempt_id, watcher_id FROM ss_attempt FORCE INDEX (ss_attempt_lease)"
+          + " WHERE state IN ('CLAIMED', 'SENDING') AND lease_until <= UTC_TIMESTAMP(6) LIMIT ?";
+
+  private record Overdue(String attemptId, long watcherId) {}
+
+  private final Transactions transactions;
+  private final PhoneCipher phones;
+
+  Recovery(Transactions transactions, PhoneCipher phones) {
+    this.transactions = transactions;
+    this.phones = phones;
+  }
+
+  List<DoubtfulAttempt> recover() {
+    List<Overdue> overdue =
+        transactions.alone(
+            "find signals of dead nodes",
+            connection ->
+                new Sql(OVERDUE, OVERDUE_AT_ONCE)
+                    .rows(
+                        connection,
+                        row ->
+                            new Overdue(row.getString("attempt_id"), row.getLong("watcher_id"))));
+    if (!overdue.isEmpty()) {
+      transactions.run(
+          "take back signals of dead nodes", connection -> takeBack(connection, overdue));
+    }
+    return transactions.alone("find signals in doubt", this::doubts);
+  }
+
+  /** Passes over persons whom somebody is dealing with just now: their node is not dead. */
+  private static int takeBack(Connection connection, List<Overdue> overdue) throws SQLException {
+    Set<Long> locked =
+        new HashSet<>(
+            new Sql("SELECT watcher_id FROM ss_watcher WHERE watcher_id IN ")
+                .list(overdue.stream().map(Overdue::watcherId).distinct().sorted().toList())
+                .add(" ORDER BY watcher_id FOR UPDATE SKIP LOCKED")
+                .rows(connection, row -> row.getLong("watcher_id")));
+    List<String> attempts =
+        overdue.stream()
+            .filter(attempt -> locked.contains(attempt.watcherId()))
+            .map(Overdue::attemptId)
+            .toList();
+    if (attempts.isEmpty()) {
+      return 0;
+    }
+    int taken =
+        new Sql("UPDATE ss_attempt SET state = IF(state = 'CLAIMED', 'RELEASED', 'IN_DOUBT')")
+            .add(" WHERE state IN ('CLAIMED', 'SENDING') AND lease_until <= UTC_TIMESTAMP(6)")
+            .add(" AND attempt_id IN ")
+            .list(attempts)
+            .update(connection);
+    new Sql(Recording.OBLIGATIONS)
+        .add("o.state = IF(a.state = 'RELEASED', 'DUE', 'IN_DOUBT')")
+        .add(" WHERE o.signal_id = a.signal_id AND (a.state = 'RELEASED' AND o.state = 'CLAIMED'")
+        .add(" OR a.state = 'IN_DOUBT' AND o.state = 'SENDING') AND a.attempt_id IN ")
+        .list(attempts)
+        .update(connection);
+    new Sql(
+            "DELETE i FROM ss_attempt a STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id")
+        .add(" WHERE a.state = 'RELEASED' AND a.attempt_id IN ")
+        .list(attempts)
+        .update(connection);
+    return taken;
+  }
+
+  private List<DoubtfulAttempt> doubts(Connection connection) throws SQLException {
+    return new Sql(
+            "SELECT a.attempt_id, a.channel, a.marked_at, a.watcher_id, w.phone FROM ss_attempt a"
+                + " JOIN ss_watcher w ON w.watcher_id = a.watcher_id WHERE a.state = 'IN_DOUBT'"
+                + " ORDER BY a.marked_at, a.attempt_id LIMIT ?",
+            DOUBTS_AT_ONCE)
+        .rows(connection, this::doubt).stream().flatMap(Optional::stream).toList();
+  }
+
+  private Optional<DoubtfulAttempt> doubt(ResultSet row) throws SQLException {
+    String attemptId = row.getString("attempt_id");
+    String channel = row.getString("channel");
+    Instant markedAt = Sql.instant(row, "marked_at");
+    return phones
+        .readable(row.getBytes("phone"), new WatcherId(row.getLong("watcher_id")))
+        .map(phone -> new DoubtfulAttempt(attemptId, channel, phone, markedAt));
+  }
+
+  void giveUp(Collection<String> attemptIds) {
+    if (!attemptIds.isEmpty()) {
+      transactions.run("give up signals in doubt", connection -> giveUp(connection, attemptIds));
+    }
+  }
+
+  private static int giveUp(Connection connection, Collection<String> attemptIds)
+      throws SQLException {
+    List<Long> watchers =
+        new Sql("SELECT watcher_id FROM ss_attempt WHERE state = 'IN_DOUBT' AND attempt_id IN ")
+            .list(attemptIds)
+            .rows(connection, row -> row.getLong("watcher_id"));
+    if (watchers.isEmpty()) {
+      return 0;
+    }
+    WatcherLocks.lock(connection, watchers);
+    int lost =
+        new Sql("UPDATE ss_attempt SET state = 'LOST', settled_at = UTC_TIMESTAMP(6)")
+            .add(" WHERE state = 'IN_DOUBT' AND attempt_id IN ")
+            .list(attemptIds)
+            .update(connection);
+    new Sql(Recording.OBLIGATIONS)
+        .add("o.state = 'DUE', o.not_before = UTC_TIMESTAMP(6)")
+        .add(" WHERE a.state = 'LOST' AND o.signal_id = a.signal_id AND o.state = 'IN_DOUBT'")
+        .add(" AND a.attempt_id IN ")
+        .list(attemptIds)
+        .update(connection);
+    return lost;
+  }
+}

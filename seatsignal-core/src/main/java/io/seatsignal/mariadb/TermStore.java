@@ -1,0 +1,127 @@
+package io.seatsignal.mariadb;
+
+import io.seatsignal.course.Heartbeat;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.course.TermId;
+import io.seatsignal.watch.CommitResult;
+import io.seatsignal.watch.PollState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Terms, who polls them, and their sections, for reading; {@link LookStore} writes them. */
+final class TermStore {
+
+  private static final int LONGEST_ERROR = 500;
+
+  private final Transactions transactions;
+
+  TermStore(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  PollState pollState(TermId term) {
+    return transactions.alone(
+        "read who polls " + term,
+        connection ->
+            new Sql(
+                    "SELECT * FROM ss_epoch WHERE source = ? AND term = ?",
+                    term.source(),
+                    term.term())
+                .row(connection, row -> new PollState(row.getLong("epoch"), Rows.heartbeat(row)))
+                .orElseGet(() -> new PollState(0, Heartbeat.none(term))));
+  }
+
+  List<Heartbeat> heartbeats() {
+    return transactions.alone(
+        "read the heartbeats",
+        connection ->
+            new Sql("SELECT * FROM ss_epoch ORDER BY source, term")
+                .rows(connection, Rows::heartbeat));
+  }
+
+  long takeEpoch(TermId term, String node) {
+    return transactions.alone(
+        "take over " + term,
+        connection ->
+            new Sql(
+                    "INSERT INTO ss_epoch (source, term, epoch, node) VALUES (?, ?, 1, ?)"
+                        + " ON DUPLICATE KEY UPDATE epoch = epoch + 1, node = VALUES(node)"
+                        + " RETURNING epoch",
+                    term.source(),
+                    term.term(),
+                    node)
+                .row(connection, row -> row.getLong("epoch"))
+                .orElseThrow());
+  }
+
+  CommitResult recordFailure(TermId term, long epoch, Instant at, String reason) {
+    String kept = Text.shorten(reason, LONGEST_ERROR);
+    int matched =
+        transactions.alone(
+            "record a failed look at " + term,
+            connection ->
+                new Sql(
+                        "UPDATE ss_epoch SET beat = beat + 1, last_beat = ?,"
+                            + " failures = failures + 1, last_error = ?"
+                            + " WHERE source = ? AND term = ? AND epoch = ?",
+                        at,
+                        kept,
+                        term.source(),
+                        term.term(),
+                        epoch)
+                    .update(connection));
+    return matched == 0 ? new CommitResult.Superseded() : new CommitResult.Committed(0);
+  }
+
+  List<SectionState> sections(TermId term) {
+    return transactions.alone(
+        "read the sections of " + term,
+        connection ->
+            new Sql(Rows.SECTIONS + "WHERE e.source = ? AND e.term = ?", term.source(), term.term())
+                .rows(connection, Rows::sectionState));
+  }
+
+  Optional<SectionState> section(SectionId section) {
+    return transactions.alone(
+        "read section " + section,
+        connection ->
+            new Sql(
+                    Rows.SECTIONS + "WHERE e.source = ? AND e.term = ? AND s.crn = ?",
+                    section.source(),
+                    section.term(),
+                    section.crn())
+                .row(connection, Rows::sectionState));
+  }
+
+  Set<SectionId> watched(Collection<SectionId> sections) {
+    if (sections.isEmpty()) {
+      return Set.of();
+    }
+    TermId term = sections.iterator().next().termId();
+    if (!sections.stream().allMatch(section -> section.termId().equals(term))) {
+      throw new IllegalArgumentException("sections must be of one term");
+    }
+    Sql query =
+        new Sql(
+                "SELECT s.crn FROM ss_epoch e JOIN ss_section s ON s.term_id = e.term_id"
+                    + " WHERE e.source = ? AND e.term = ? AND s.crn IN ",
+                term.source(),
+                term.term())
+            .list(sections.stream().map(SectionId::crn).toList())
+            .add(
+                " AND EXISTS (SELECT 1 FROM ss_watch w WHERE w.section_id = s.section_id"
+                    + " AND w.state IN ('ARMED', 'RESTING'))");
+    return transactions
+        .alone(
+            "find watched sections of " + term,
+            connection -> query.rows(connection, row -> row.getString("crn")))
+        .stream()
+        .map(crn -> new SectionId(term, crn))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,215 @@
+package io.seatsignal.memory;
+
+import io.seatsignal.base.WatchId;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Heartbeat;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.course.TermId;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.watch.CommitResult;
+import io.seatsignal.watch.PollState;
+import io.seatsignal.watch.Registration;
+import io.seatsignal.watch.RegistrationResult;
+import io.seatsignal.watch.TermChanges;
+import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchDesk;
+import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchRepository;
+import io.seatsignal.watch.Watcher;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A repository that forgets everything when its process ends.
+ *
+ * <p>For tests, demonstrations and trying things out: one node, one lock, plain collections. Keeps
+ * what it is told for as long as it lives, finished obligations included. Thread-safe; blocks only
+ * on its lock; never throws {@link io.seatsignal.base.SeatSignalException}. {@link #close()} does
+ * nothing.
+ *
+ * <pre>{@code
+ * WatchRepository repository =
+ *     new InMemoryWatchRepository(InstantSource.system(), WatchLimits.DEFAULT);
+ * }</pre>
+ */
+public final class InMemoryWatchRepository implements WatchRepository {
+
+  private final Object lock = new Object();
+  private final InstantSource time;
+  private final People people = new People();
+  private final Terms terms = new Terms();
+  private final WatchBook book;
+  private final Duties duties;
+  private final InMemoryOutbox outbox;
+
+  /**
+   * Makes an empty repository.
+   *
+   * @param time what its times are taken from
+   * @param limits after how many signals a watch rests
+   */
+  public InMemoryWatchRepository(InstantSource time, WatchLimits limits) {
+    Line line = new Line();
+    this.time = time;
+    this.book = new WatchBook(limits);
+    this.duties = new Duties(line);
+    this.outbox = new InMemoryOutbox(lock, time, people, book, line, duties);
+  }
+
+  @Override
+  public RegistrationResult register(Registration registration) {
+    synchronized (lock) {
+      return people.register(registration);
+    }
+  }
+
+  @Override
+  public void chooseChannels(WatcherId watcher, List<String> channels) {
+    synchronized (lock) {
+      people.chooseChannels(watcher, channels);
+    }
+  }
+
+  @Override
+  public Optional<Watcher> watcher(WatcherId watcher) {
+    synchronized (lock) {
+      return people.find(watcher);
+    }
+  }
+
+  @Override
+  public Optional<Watcher> watcherByPhone(PhoneNumber phone) {
+    synchronized (lock) {
+      return people.findByPhone(phone);
+    }
+  }
+
+  @Override
+  public void optOut(PhoneNumber phone) {
+    synchronized (lock) {
+      people.optOut(phone);
+    }
+  }
+
+  @Override
+  public void optIn(PhoneNumber phone) {
+    synchronized (lock) {
+      people.optIn(phone);
+    }
+  }
+
+  @Override
+  public <T> T atDesk(WatcherId watcher, SectionId section, Function<WatchDesk, T> rules) {
+    synchronized (lock) {
+      Desk desk = new Desk(people, terms, book, watcher, section, time.instant());
+      try {
+        T decision = rules.apply(desk);
+        desk.leave();
+        return decision;
+      } finally {
+        desk.close();
+      }
+    }
+  }
+
+  @Override
+  public Optional<Watch> stop(WatcherId watcher, WatchId watch) {
+    synchronized (lock) {
+      return book.stop(watcher, watch);
+    }
+  }
+
+  @Override
+  public Optional<Watch> watch(WatcherId watcher, WatchId watch) {
+    synchronized (lock) {
+      return book.find(watcher, watch);
+    }
+  }
+
+  @Override
+  public List<Watch> watches(WatcherId watcher) {
+    synchronized (lock) {
+      return book.of(watcher);
+    }
+  }
+
+  @Override
+  public Optional<SectionState> section(SectionId section) {
+    synchronized (lock) {
+      return terms.section(section);
+    }
+  }
+
+  @Override
+  public PollState pollState(TermId termId) {
+    synchronized (lock) {
+      return terms.pollState(termId);
+    }
+  }
+
+  @Override
+  public List<Heartbeat> heartbeats() {
+    synchronized (lock) {
+      return terms.heartbeats();
+    }
+  }
+
+  @Override
+  public long takeEpoch(TermId termId, String node) {
+    synchronized (lock) {
+      return terms.takeEpoch(termId);
+    }
+  }
+
+  @Override
+  public List<SectionState> sections(TermId termId) {
+    synchronized (lock) {
+      return terms.sections(termId);
+    }
+  }
+
+  @Override
+  public Set<SectionId> watched(Collection<SectionId> sections) {
+    synchronized (lock) {
+      return sections.stream().filter(book::anyLive).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  @Override
+  public CommitResult apply(TermChanges changes) {
+    synchronized (lock) {
+      if (!terms.isCurrent(changes.termId(), changes.epoch())) {
+        return new CommitResult.Superseded();
+      }
+      int owed = new Commit(terms, book, duties, changes, time.instant()).store();
+      return new CommitResult.Committed(owed);
+    }
+  }
+
+  @Override
+  public CommitResult recordFailure(TermId termId, long epoch, Instant at, String reason) {
+    synchronized (lock) {
+      if (!terms.isCurrent(termId, epoch)) {
+        return new CommitResult.Superseded();
+      }
+      terms.beatBadly(termId, at, reason);
+      return new CommitResult.Committed(0);
+    }
+  }
+
+  @Override
+  public SignalOutbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,38 @@
+package io.seatsignal.memory;
+
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.Level;
+import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.WatchState;
+import java.util.Optional;
+
+/** What speaks against sending. Guarded by the repository's lock. */
+final class Objections {
+
+  private final People people;
+  private final WatchBook book;
+
+  Objections(People people, WatchBook book) {
+    this.people = people;
+    this.book = book;
+  }
+
+  /** Why an obligation must not be sent to a number now; empty if nothing speaks against it. */
+  Optional<NotSentReason> against(Obligation obligation, PhoneNumber phone) {
+    if (!obligation.opening.holds) {
+      return Optional.of(NotSentReason.SEAT_GONE);
+    }
+    if (!isAsItWas(obligation)) {
+      return Optional.of(NotSentReason.WATCH_NOT_ARMED);
+    }
+    return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
+  }
+
+  private boolean isAsItWas(Obligation obligation) {
+    WatchState wanted =
+        obligation.opening.level == Level.ENDED ? WatchState.ENDED : WatchState.ARMED;
+    return book.find(obligation.watch)
+        .filter(watch -> watch.arming() == obligation.arming && watch.state() == wanted)
+        .isPresent();
+  }
+}

@@ -1,0 +1,57 @@
+package io.seatsignal.memory;
+
+import io.seatsignal.course.Section;
+import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.Level;
+import io.seatsignal.signal.OpeningFact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One thing to tell about a section, and to whom. Guarded by the repository's lock. */
+final class Opening {
+
+  final long id;
+  final Section section;
+  final Level level;
+  final Optional<EndReason> endReason;
+  final OptionalInt seats;
+  final Instant seenAt;
+  final List<Obligation> obligations = new ArrayList<>();
+
+  /** Whether it still holds. */
+  boolean holds = true;
+
+  Opening(
+      long id,
+      Section section,
+      Level level,
+      Optional<EndReason> endReason,
+      OptionalInt seats,
+      Instant seenAt) {
+    this.id = id;
+    this.section = section;
+    this.level = level;
+    this.endReason = endReason;
+    this.seats = seats;
+    this.seenAt = seenAt;
+  }
+
+  OpeningFact toldTo(Obligation obligation, boolean restsAfterwards) {
+    return new OpeningFact(
+        id,
+        obligation.watch,
+        section.id(),
+        section.label(),
+        section.course(),
+        section.title(),
+        level,
+        endReason,
+        seats,
+        seenAt,
+        section.permissionRequired(),
+        restsAfterwards);
+  }
+}

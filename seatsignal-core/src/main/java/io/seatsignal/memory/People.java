@@ -1,0 +1,68 @@
+package io.seatsignal.memory;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.watch.Registration;
+import io.seatsignal.watch.RegistrationResult;
+import io.seatsignal.watch.Watcher;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is known, and which numbers want to be left alone. Guarded by the repository's lock. */
+final class People {
+
+  private final Map<WatcherId, Watcher> byId = new HashMap<>();
+  private final Map<String, WatcherId> byExternalId = new HashMap<>();
+  private final Map<PhoneNumber, WatcherId> byPhone = new HashMap<>();
+  private final Set<PhoneNumber> optedOut = new HashSet<>();
+  private long lastId;
+
+  RegistrationResult register(Registration registration) {
+    Optional<Watcher> known =
+        Optional.ofNullable(byExternalId.get(registration.externalId())).flatMap(this::find);
+    Optional<Watcher> owner = findByPhone(registration.phone());
+    if (owner.isPresent() && !owner.equals(known)) {
+      return new RegistrationResult.NumberInUse();
+    }
+    known.ifPresent(watcher -> byPhone.remove(watcher.phone()));
+    Watcher watcher =
+        new Watcher(
+            known.map(Watcher::id).orElseGet(() -> new WatcherId(++lastId)),
+            registration.externalId(),
+            registration.phone(),
+            known.map(Watcher::channels).orElse(List.of()));
+    byId.put(watcher.id(), watcher);
+    byExternalId.put(watcher.externalId(), watcher.id());
+    byPhone.put(watcher.phone(), watcher.id());
+    return new RegistrationResult.Registered(watcher);
+  }
+
+  void chooseChannels(WatcherId id, List<String> channels) {
+    byId.computeIfPresent(
+        id, (same, watcher) -> new Watcher(same, watcher.externalId(), watcher.phone(), channels));
+  }
+
+  Optional<Watcher> find(WatcherId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<Watcher> findByPhone(PhoneNumber phone) {
+    return Optional.ofNullable(byPhone.get(phone)).flatMap(this::find);
+  }
+
+  void optOut(PhoneNumber phone) {
+    optedOut.add(phone);
+  }
+
+  void optIn(PhoneNumber phone) {
+    optedOut.remove(phone);
+  }
+
+  boolean hasOptedOut(PhoneNumber phone) {
+    return optedOut.contains(phone);
+  }
+}

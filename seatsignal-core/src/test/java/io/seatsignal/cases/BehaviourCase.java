@@ -1,0 +1,34 @@
+package io.seatsignal.cases;
+
+import io.seatsignal.fose.FoseSite;
+import io.seatsignal.mariadb.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What every behaviour case needs: a scene on a schema of its own. */
+abstract class BehaviourCase {
+
+  @RegisterExtension final TestDatabase database = TestDatabase.create();
+
+  Scene scene;
+
+  @BeforeEach
+  void setTheScene() {
+    scene = new Scene(database, university(), terms());
+  }
+
+  FoseSite university() {
+    return FoseSite.brown();
+  }
+
+  List<String> terms() {
+    return List.of(Scene.TERM);
+  }
+
+  @AfterEach
+  void clearAway() {
+    scene.close();
+  }
+}

@@ -1,0 +1,222 @@
+package io.seatsignal.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.seatsignal.SeatSignal;
+import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.SeatSignalListener;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.Heartbeat;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.course.TermId;
+import io.seatsignal.fose.FoseSeatSource;
+import io.seatsignal.fose.FoseSettings;
+import io.seatsignal.fose.FoseSite;
+import io.seatsignal.mariadb.MariaDbSettings;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
+import io.seatsignal.mariadb.MasterKey;
+import io.seatsignal.mariadb.Schema;
+import io.seatsignal.mariadb.TestDatabase;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.poll.PollOutcome;
+import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.signal.Signal;
+import io.seatsignal.testing.RecordingChannel;
+import io.seatsignal.testing.SettableTime;
+import io.seatsignal.watch.Consent;
+import io.seatsignal.watch.RegistrationResult.Registered;
+import io.seatsignal.watch.Verification;
+import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchPolicy;
+import io.seatsignal.watch.WatchRepository;
+import io.seatsignal.watch.WatchRequest;
+import io.seatsignal.watch.WatchResult;
+import io.seatsignal.watch.WatchResult.Live;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole engine for one behaviour case: real MariaDB, a course site on loopback, polls on
+ * demand, a channel that records.
+ */
+final class Scene implements AutoCloseable {
+
+  static final String TERM = "202420";
+  static final String CRN = "26379";
+
+  private static final String KEY = "c2VhdHNpZ25hbCB0ZXN0cyBvbmx5LCAzMiBieXRlcyE=";
+  private static final EnumSet<State> UNDER_WAY =
+      EnumSet.of(State.DUE, State.CLAIMED, State.SENDING, State.IN_DOUBT);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  final FakeSite site = new FakeSite();
+  final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
+  final RecordingChannel channel = new RecordingChannel("recorder");
+  final SeatSignal seatSignal;
+  final WatchRepository repository;
+  private final OnDemand scheduler = new OnDemand();
+  private final FoseSite university;
+  private PollOutcome lastOutcome = new PollOutcome.Superseded();
+  private int people;
+
+  Scene(TestDatabase database, FoseSite university, List<String> terms) {
+    this.university = university;
+    SeatSignalListener listener =
+        new SeatSignalListener() {
+          @Override
+          public void polled(TermId termId, PollOutcome outcome) {
+            lastOutcome = outcome;
+          }
+        };
+    repository =
+        MariaDbWatchRepository.open(
+            MariaDbSettings.of(database.jdbcUrl(), database.user(), database.password()),
+            Schema.MIGRATE,
+            MasterKey.fromBase64(KEY),
+            WatchLimits.DEFAULT);
+    SeatSignalBuilder builder =
+        SeatSignal.builder()
+            .repository(repository)
+            .source(
+                new FoseSeatSource(
+                    university.withBaseUrl(URI.create(site.url())),
+                    FoseSettings.of("SeatSignal tests").withTimeouts(PATIENCE, PATIENCE, PATIENCE),
+                    time))
+            .channel(channel)
+            .scheduler(scheduler)
+            .time(time)
+            .listener(listener);
+    terms.forEach(term -> builder.term(Enrolment.open(new TermId(university.name(), term))));
+    seatSignal = builder.build();
+    seatSignal.start();
+  }
+
+  /** Polls the usual term once, as the scheduler would. */
+  PollOutcome poll() {
+    return poll(TERM);
+  }
+
+  PollOutcome poll(String term) {
+    scheduler.poll(new TermId(university.name(), term));
+    return lastOutcome;
+  }
+
+  /** Polls, lets a minute pass, and so on. */
+  void pollTimes(int times) {
+    for (int i = 0; i < times; i++) {
+      time.advance(Duration.ofMinutes(1));
+      poll();
+    }
+  }
+
+  WatcherId person() {
+    return person("+1401555" + String.format("%04d", 100 + people++));
+  }
+
+  WatcherId person(String number) {
+    var result =
+        seatSignal
+            .watchers()
+            .register(
+                "person " + number.substring(8),
+                new PhoneNumber(number),
+                Verification.byHost("test"),
+                new Consent("test terms", time.instant()));
+    assertThat(result).isInstanceOf(Registered.class);
+    return ((Registered) result).watcher().id();
+  }
+
+  WatchResult request(WatcherId who, WatchRequest request) {
+    return seatSignal.watches().request(who, request);
+  }
+
+  /** A watch by a new person that must come to be. */
+  Watch watch(String crn) {
+    return watch(person(), crn, WatchPolicy.ONCE, false);
+  }
+
+  Watch watch(WatcherId who, String crn, WatchPolicy policy, boolean waitlist) {
+    WatchResult result = request(who, new WatchRequest(section(crn), policy, waitlist));
+    assertThat(result).isInstanceOf(Live.class);
+    return ((Live) result).watch();
+  }
+
+  Watch now(Watch watch) {
+    return seatSignal.watches().list(watch.watcher()).stream()
+        .filter(other -> other.id().equals(watch.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static SectionId section(String crn) {
+    return SectionId.of("brown", TERM, crn);
+  }
+
+  SectionState storedSection(String crn) {
+    return repository.section(section(crn)).orElseThrow();
+  }
+
+  Heartbeat heartbeat() {
+    return seatSignal.heartbeat("brown", TERM);
+  }
+
+  /** What a person is owed and was told, once nothing is under way any more. */
+  List<LedgerEntry> ledger(WatcherId who) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> seatSignal.signals().ledger(who, 100),
+            entries -> entries.stream().noneMatch(entry -> UNDER_WAY.contains(entry.state())));
+  }
+
+  /** What a person was sent, once nothing is under way any more. */
+  List<Signal> signalsTo(Watch watch) {
+    List<LedgerEntry> entries = ledger(watch.watcher());
+    String number = seatSignal.watchers().find(watch.watcher()).orElseThrow().phone().e164();
+    List<Signal> sent =
+        channel.signals().stream().filter(signal -> signal.to().e164().equals(number)).toList();
+    long accepted = entries.stream().filter(entry -> entry.state() == State.ACCEPTED).count();
+    assertThat(sent.stream().mapToLong(signal -> signal.openings().size()).sum())
+        .as("what the channel got is what the ledger says")
+        .isEqualTo(accepted);
+    return sent;
+  }
+
+  @Override
+  public void close() {
+    seatSignal.close();
+    site.close();
+  }
+
+  /** Polls when a test says so. */
+  private static final class OnDemand implements PollScheduler {
+
+    private @Nullable Consumer<TermId> poll;
+
+    @Override
+    public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
+      poll = newPoll;
+    }
+
+    void poll(TermId term) {
+      Objects.requireNonNull(poll).accept(term);
+    }
+
+    @Override
+    public void close() {
+      poll = null;
+    }
+  }
+}

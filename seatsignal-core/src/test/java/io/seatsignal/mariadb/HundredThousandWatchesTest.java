@@ -1,0 +1,308 @@
+package io.seatsignal.mariadb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.course.TermId;
+import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.Outcome;
+import io.seatsignal.signal.SendResult;
+import io.seatsignal.testing.Sections;
+import io.seatsignal.watch.TermChanges;
+import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchLimits;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every statement finds its rows by an index, and a crowd of 100,000 is told of in one go. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HundredThousandWatchesTest {
+
+  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+
+  private static final int CROWD = 100_000;
+
+  /** Section 1 has the crowd; the next ten thousand people are spread over the others. */
+  private static final int SECTIONS = 2_000;
+
+  private static final List<Step> plan = new ArrayList<>();
+
+  private static HikariDataSource pool;
+  private static Town town;
+
+  /** One row of an {@code EXPLAIN}. */
+  private record Step(String sql, String table, String type, long rows, String extra) {}
+
+  @BeforeAll
+  static void fill() throws SQLException {
+    pool = TestPools.open(database);
+    CountingDataSource explaining =
+        new CountingDataSource(pool, HundredThousandWatchesTest::explain);
+    town =
+        Town.found(
+            MariaDbWatchRepository.open(
+                explaining, Schema.MIGRATE, TestPools.MASTER_KEY, WatchLimits.DEFAULT),
+            SECTIONS);
+    int people = CROWD + 10_000;
+    execute(
+        "INSERT INTO ss_watcher (watcher_id, external_id, phone, phone_index, channels,"
+            + " verification, evidence, consent_wording, consent_at, created_at)"
+            + " SELECT seq, seq, '', UNHEX(SHA2(seq, 384)), '', 'HOST', 'e', 'w',"
+            + " UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM seq_1_to_"
+            + people);
+    execute(
+        "INSERT INTO ss_watch (watcher_id, section_id, state, policy, waitlist, arming, armed_at,"
+            + " signals_sent, created_at)"
+            + " SELECT seq, f.section_id + IF(seq <= "
+            + CROWD
+            + ", 0, 1 + seq % "
+            + (SECTIONS - 1)
+            + "), 'ARMED', 'UNTIL_STOPPED', 0, 1, '2024-10-01' + INTERVAL seq * 1000 MICROSECOND,"
+            + " 0, UTC_TIMESTAMP(6) FROM seq_1_to_"
+            + people
+            + " JOIN (SELECT MIN(section_id) AS section_id FROM ss_section) f");
+    settledHistory();
+    execute("ANALYZE TABLE ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
+    plan.clear();
+  }
+
+  /** 100,000 obligations of an earlier opening, sent and settled. */
+  private static void settledHistory() throws SQLException {
+    execute(
+        "INSERT INTO ss_opening (section_id, number, level, opened_at, closed_at, committed_at,"
+            + " term_id, beat) SELECT section_id, 1, 'OPEN', '2024-10-02', '2024-10-02 01:00:00',"
+            + " '2024-10-02', term_id, 0 FROM ss_section");
+    execute(
+        "INSERT INTO ss_obligation (opening_id, watch_id, watcher_id, arming, state, order_key,"
+            + " not_before, signal_id, channel) SELECT p.opening_id, w.watch_id, w.watcher_id, 1,"
+            + " 'ACCEPTED', w.watch_id, '2024-10-02', w.watch_id, 'text'"
+            + " FROM ss_watch w JOIN ss_opening p ON p.section_id = w.section_id");
+    execute(
+        "INSERT INTO ss_signal (signal_id, watcher_id, channel, created_at)"
+            + " SELECT watch_id, watcher_id, 'text', '2024-10-02' FROM ss_obligation");
+    execute(
+        "INSERT INTO ss_signal_item (opening_id, watch_id, channel, signal_id)"
+            + " SELECT opening_id, watch_id, 'text', watch_id FROM ss_obligation");
+    execute(
+        "INSERT INTO ss_attempt (attempt_id, signal_id, watcher_id, channel, node, state,"
+            + " lease_until, marked_at) SELECT LPAD(watch_id, 22, 'x'), watch_id, watcher_id,"
+            + " 'text', 'node-1', 'ACCEPTED', '2024-10-02', '2024-10-02' FROM ss_obligation");
+  }
+
+  @AfterAll
+  static void disconnect() {
+    pool.close();
+  }
+
+  @Test
+  @Order(1)
+  void readingAndArmingUseTheirIndexes() {
+    Watch watch = town.repository.watches(new WatcherId(CROWD + 7)).get(0);
+    town.repository.section(Town.section(17));
+    town.repository.watched(IntStream.range(1, 500).mapToObj(Town::section).toList());
+    town.repository.pollState(Town.TERM);
+    town.repository.outbox().ledger(watch.watcher(), 20);
+    town.repository.outbox().queue();
+    town.repository.stop(watch.watcher(), watch.id());
+    SectionId other = Town.section(watch.section().crn().equals("5") ? 6 : 5);
+    Watch own = town.arm(town.person(1).id(), Integer.parseInt(other.crn()));
+    town.arm(own.watcher(), Integer.parseInt(other.crn()));
+    town.repository.optOut(Town.number(2));
+    town.repository.optIn(Town.number(2));
+    town.repository.watcherByPhone(Town.number(1));
+
+    assertEveryStepUsesItsIndex();
+  }
+
+  @Test
+  @Order(2)
+  void looksUseTheirIndexesAndAnOpeningOfTheCrowdIsOneInsert() {
+    town.commit(town.idle());
+    assertThat(town.commit(town.opens(2, 3, 4))).isBetween(10, 20);
+    town.commit(town.fills(4));
+    TermChanges opening = town.opens(1);
+    int owed = timed("an opening with 100,000 watchers committed in", () -> town.commit(opening));
+    assertThat(owed).isEqualTo(CROWD);
+
+    assertEveryStepUsesItsIndex();
+    assertThat(plan)
+        .filteredOn(step -> step.sql().startsWith("INSERT INTO ss_obligation"))
+        .filteredOn(step -> step.table().equals("w"))
+        .isNotEmpty()
+        .allMatch(step -> step.extra().contains("Using index"), "is read from the index alone");
+  }
+
+  @Test
+  @Order(3)
+  void sendingUsesItsIndexesAndTheQueueIsNotSorted() throws SQLException {
+    execute("ANALYZE TABLE ss_obligation, ss_opening");
+    List<WatcherId> first = List.of(new WatcherId(1));
+    encryptNumbers(200);
+    List<Claim> claims = timed("100 of 100,000 claimed in", () -> town.claim("node-1", 100));
+    assertThat(claims).hasSizeGreaterThan(50).extracting(Claim::watcher).containsAll(first);
+    List<Claim> free = timed("marked in", () -> town.repository.outbox().mark(claims));
+    assertThat(free).hasSize(claims.size());
+    List<SendResult> kinds =
+        List.of(
+            new SendResult.InDoubt("reset"),
+            new SendResult.Accepted("SM1", BigDecimal.ONE),
+            new SendResult.Rejected(SendResult.Refusal.BLOCKED, "blocked"),
+            new SendResult.NotProcessed("busy", Duration.ZERO));
+    List<Outcome> outcomes =
+        IntStream.range(0, free.size())
+            .mapToObj(i -> new Outcome(free.get(i).attemptId(), kinds.get(i % 4)))
+            .toList();
+    timed(
+        "recorded in",
+        () -> {
+          town.repository.outbox().record(outcomes);
+          return 0;
+        });
+    List<Claim> more = town.claim("node-2", 10);
+    execute("UPDATE ss_attempt SET lease_until = '2024-10-02' WHERE state = 'CLAIMED'");
+    List<DoubtfulAttempt> doubts = town.repository.outbox().recover();
+    assertThat(more).isNotEmpty();
+    assertThat(doubts).isNotEmpty();
+    town.repository
+        .outbox()
+        .giveUp(doubts.stream().map(DoubtfulAttempt::attemptId).limit(3).toList());
+    town.repository.outbox().queue();
+
+    assertEveryStepUsesItsIndex();
+    assertThat(plan)
+        .filteredOn(step -> step.sql().contains("ORDER BY o.order_key LIMIT"))
+        .isNotEmpty()
+        .noneMatch(step -> step.extra().contains("filesort"));
+  }
+
+  @Test
+  @Order(4)
+  void closingAndEndingUseTheirIndexes() {
+    timed("the seat of 100,000 watchers gone in", () -> town.commit(town.fills(1)));
+    TermChanges ending =
+        new TermChanges(
+            Town.TERM,
+            town.epoch,
+            Town.MORNING,
+            List.of(SectionState.of(Town.full(2))),
+            List.of(),
+            List.of(),
+            List.of(new TermChanges.Ending("2", EndReason.CANCELLED)));
+    assertThat(town.commit(ending)).isPositive();
+
+    assertEveryStepUsesItsIndex();
+    assertThat(town.repository.outbox().queue().due()).isLessThan(100);
+  }
+
+  @Test
+  @Order(5)
+  void aFirstSnapshotOfAWholeTermIsQuick() {
+    timed(
+        "a first snapshot of 2,000 sections stored in",
+        () -> {
+          TermId other = new TermId("brown", "202510");
+          long epoch = town.repository.takeEpoch(other, "node-1");
+          List<SectionState> states =
+              IntStream.rangeClosed(1, SECTIONS)
+                  .mapToObj(
+                      crn ->
+                          SectionState.of(
+                              Sections.section(new SectionId(other, Integer.toString(crn)))
+                                  .full(60)
+                                  .build()))
+                  .toList();
+          return town.repository.apply(
+              new TermChanges(other, epoch, Town.MORNING, states, List.of(), List.of(), List.of()));
+        });
+  }
+
+  /** The people at the head of the queue get a number that can be read. */
+  private static void encryptNumbers(int people) throws SQLException {
+    PhoneCipher phones = Keysets.open(new Transactions(pool, false), TestPools.MASTER_KEY);
+    List<WatcherId> head;
+    try (Connection connection = pool.getConnection()) {
+      head =
+          new Sql(
+                  "SELECT watcher_id FROM ss_obligation WHERE state = 'DUE'"
+                      + " ORDER BY order_key LIMIT ?",
+                  people * 4)
+              .rows(connection, row -> new WatcherId(row.getLong("watcher_id")));
+      for (WatcherId one : head) {
+        int ending = 100_000 + (int) one.value();
+        new Sql(
+                "UPDATE ss_watcher SET phone = ?, phone_index = ? WHERE watcher_id = ?",
+                phones.encrypt(Town.number(ending), one),
+                phones.index(Town.number(ending)),
+                one.value())
+            .update(connection);
+      }
+    }
+  }
+
+  private static <T> T timed(String what, Supplier<T> work) {
+    long start = System.nanoTime();
+    T result = work.get();
+    System.out.printf("%s %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
+    return result;
+  }
+
+  private static void explain(
+      Connection connection, String sql, Map<Integer, @Nullable Object> values)
+      throws SQLException {
+    boolean selects = sql.startsWith("SELECT") || sql.contains(" SELECT ");
+    boolean changes = sql.startsWith("UPDATE") || sql.startsWith("DELETE");
+    if ((selects || changes) && sql.contains(" ss_")) {
+      plan.addAll(
+          new Sql("EXPLAIN " + sql, values.values().toArray())
+              .rows(
+                  connection,
+                  row ->
+                      new Step(
+                          sql,
+                          String.valueOf(row.getString("table")),
+                          String.valueOf(row.getString("type")),
+                          row.getLong("rows"),
+                          String.valueOf(row.getString("Extra")))));
+    }
+  }
+
+  /** Nothing is read whole but what a statement has made itself, and the handful of terms. */
+  private static void assertEveryStepUsesItsIndex() {
+    assertThat(new TreeSet<>(plan.stream().map(Step::sql).toList())).isNotEmpty();
+    assertThat(plan)
+        .filteredOn(step -> !step.table().startsWith("<") && !step.table().equals("null"))
+        .filteredOn(step -> !step.table().equals("e") && !step.table().equals("ss_epoch"))
+        .noneMatch(step -> step.type().equals("ALL") || step.type().equals("index"));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      if (sql.startsWith("ANALYZE")) {
+        new Sql(sql).rows(connection, row -> true);
+      } else {
+        new Sql(sql).update(connection);
+      }
+    }
+  }
+}

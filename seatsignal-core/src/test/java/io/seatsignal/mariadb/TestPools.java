@@ -1,0 +1,56 @@
+package io.seatsignal.mariadb;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Base64;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Connections and keys of the tests. */
+final class TestPools {
+
+  static final MasterKey MASTER_KEY =
+      MasterKey.fromBase64(Base64.getEncoder().encodeToString(new byte[32]));
+
+  /** Those that refer to others come first. */
+  private static final List<String> TABLES =
+      List.of(
+          "ss_attempt",
+          "ss_signal_item",
+          "ss_signal",
+          "ss_obligation",
+          "ss_opening",
+          "ss_watch",
+          "ss_opt_out",
+          "ss_watcher",
+          "ss_section",
+          "ss_epoch");
+
+  private TestPools() {}
+
+  /** A host's pool: it neither sets the isolation nor the zone. */
+  static HikariDataSource open(TestDatabase database) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(database.jdbcUrl());
+    pool.setUsername(database.user());
+    pool.setPassword(database.password());
+    pool.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 3");
+    pool.setMaximumPoolSize(24);
+    pool.setMinimumIdle(0);
+    return pool;
+  }
+
+  /** Removes everything but the keys. */
+  static void empty(DataSource pool) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        statement.executeUpdate("DELETE FROM " + table);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

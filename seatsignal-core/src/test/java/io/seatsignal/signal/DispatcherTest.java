@@ -1,0 +1,350 @@
+package io.seatsignal.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Availability;
+import io.seatsignal.course.Section;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.memory.InMemoryWatchRepository;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.signal.SendResult.InDoubt;
+import io.seatsignal.signal.SendResult.Misconfigured;
+import io.seatsignal.signal.SendResult.NotProcessed;
+import io.seatsignal.signal.SendResult.Refusal;
+import io.seatsignal.signal.SendResult.Rejected;
+import io.seatsignal.testing.RecordingChannel;
+import io.seatsignal.testing.Sections;
+import io.seatsignal.testing.SettableTime;
+import io.seatsignal.watch.Consent;
+import io.seatsignal.watch.Registration;
+import io.seatsignal.watch.RegistrationResult.Registered;
+import io.seatsignal.watch.TermChanges;
+import io.seatsignal.watch.Verification;
+import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchPolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+  private static final SectionId SECTION = SectionId.of("brown", "202420", "26379");
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final DispatchSettings SETTINGS =
+      new DispatchSettings(4, Duration.ofSeconds(30), Duration.ofMillis(20));
+
+  private final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
+  private final InMemoryWatchRepository repository =
+      new InMemoryWatchRepository(time, WatchLimits.DEFAULT);
+  private final RecordingChannel text = new RecordingChannel("text");
+  private final RecordingChannel call = new RecordingChannel("call");
+  private final Dispatcher dispatcher = dispatcher(SETTINGS);
+  private int people;
+
+  @AfterEach
+  void close() {
+    dispatcher.close();
+  }
+
+  @Test
+  void sendsWhatIsOwedAndRecordsIt() {
+    WatcherId person = watcher();
+    open();
+
+    dispatcher.start();
+
+    assertThat(text.awaitSignals(1, SOON)).hasSize(1);
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void takesTheNextChannelAfterARefusalAndNeverTheSameAgain() {
+    text.answer(signal -> new Rejected(Refusal.NOT_CAPABLE, "a landline"));
+    WatcherId person = watcher();
+    open();
+
+    dispatcher.start();
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.signals()).hasSize(1);
+    assertThat(call.signals()).hasSize(1);
+  }
+
+  @Test
+  void saysSoWhenNoChannelIsLeft() {
+    text.answer(signal -> new Rejected(Refusal.BAD_NUMBER, "no such number"));
+    call.answer(signal -> new Misconfigured("the account is suspended"));
+    WatcherId person = watcher();
+    open();
+
+    dispatcher.start();
+
+    assertThat(settled(person)).isEqualTo(State.NOT_SENT);
+    assertThat(repository.outbox().ledger(person, 1).get(0).reason())
+        .contains(NotSentReason.NO_CHANNEL_LEFT);
+  }
+
+  @Test
+  void triesAgainOverTheSameChannelWhenNothingWasProcessed() {
+    text.answerNext(new NotProcessed("busy", Duration.ofMinutes(1)));
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    text.awaitSignals(1, SOON);
+    await().atMost(SOON).until(() -> state(person) == State.DUE);
+
+    time.advance(Duration.ofMinutes(1));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.signals()).hasSize(2);
+    assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void asksTheProviderAboutADoubtAndBelievesIt() {
+    text.answerNext(new InDoubt("no answer"));
+    text.reconcileBy(attempt -> Optional.of(new SendResult.Accepted("SM1", BigDecimal.ONE)));
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    text.awaitSignals(1, SOON);
+    await().atMost(SOON).until(() -> state(person) == State.IN_DOUBT);
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.signals()).hasSize(1);
+    assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void neverRepeatsADoubtThatStaysUnknownButTakesTheNextChannel() {
+    text.answerNext(new InDoubt("no answer"));
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    text.awaitSignals(1, SOON);
+    await().atMost(SOON).until(() -> state(person) == State.IN_DOUBT);
+
+    time.advance(Duration.ofSeconds(50));
+    await().atMost(SOON).until(() -> !text.reconciled().isEmpty());
+    assertThat(state(person)).isEqualTo(State.IN_DOUBT);
+    time.advance(Duration.ofSeconds(11));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.signals()).hasSize(1);
+    assertThat(call.signals()).hasSize(1);
+  }
+
+  @Test
+  void aChannelThatThrowsLeavesOnlyItsOwnAttemptInDoubt() {
+    text.answer(
+        signal -> {
+          if (signal.to().e164().endsWith("0100")) {
+            throw new IllegalStateException("a defect");
+          }
+          return new SendResult.Accepted("", BigDecimal.ZERO);
+        });
+    WatcherId unlucky = watcher();
+    WatcherId lucky = watcher();
+    open();
+
+    dispatcher.start();
+
+    assertThat(settled(lucky)).isEqualTo(State.ACCEPTED);
+    await().atMost(SOON).until(() -> state(unlucky) == State.IN_DOUBT);
+  }
+
+  @Test
+  void aSendOverItsLimitIsInDoubtAndItsLateAcceptanceCounts() {
+    CountDownLatch answer = new CountDownLatch(1);
+    text.answer(
+        signal -> {
+          awaitUninterruptibly(answer);
+          return new SendResult.Accepted("late", BigDecimal.ZERO);
+        });
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    text.awaitSignals(1, SOON);
+
+    time.advance(Duration.ofSeconds(31));
+    await().atMost(SOON).until(() -> state(person) == State.IN_DOUBT);
+    answer.countDown();
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void whatADeadNodeHadClaimedAndNotMarkedIsSentByAnother() {
+    WatcherId person = watcher();
+    open();
+    repository
+        .outbox()
+        .claim("dead", 10, SETTINGS.lease(), (preferred, tried) -> Optional.of("text"));
+
+    dispatcher.start();
+    time.advance(SETTINGS.lease().plusSeconds(1));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.signals()).hasSize(1);
+  }
+
+  @Test
+  void whatADeadNodeHadMarkedIsNeverSentOverTheSameChannel() {
+    WatcherId person = watcher();
+    open();
+    SignalOutbox outbox = repository.outbox();
+    List<Claim> claims =
+        outbox.claim("dead", 10, SETTINGS.lease(), (preferred, tried) -> Optional.of("text"));
+    assertThat(outbox.mark(claims)).hasSize(1);
+
+    dispatcher.start();
+    time.advance(SETTINGS.lease().plusSeconds(61));
+    await().atMost(SOON).until(() -> state(person) == State.ACCEPTED);
+
+    assertThat(text.signals()).isEmpty();
+    assertThat(call.signals()).hasSize(1);
+  }
+
+  @Test
+  void closingStoresWhatIsOnItsWayAndClaimsNothingMore() {
+    CountDownLatch answer = new CountDownLatch(1);
+    text.answer(
+        signal -> {
+          awaitUninterruptibly(answer);
+          return new SendResult.Accepted("", BigDecimal.ZERO);
+        });
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    text.awaitSignals(1, SOON);
+
+    Thread closing = new Thread(dispatcher::close);
+    closing.start();
+    answer.countDown();
+    await().atMost(SOON).until(() -> !closing.isAlive());
+
+    assertThat(state(person)).isEqualTo(State.ACCEPTED);
+    dispatcher.close();
+    dispatcher.start();
+    fill();
+    WatcherId later = watcher();
+    open();
+    assertThat(state(later)).isEqualTo(State.DUE);
+  }
+
+  @Test
+  void twoChannelsOfOneNameAreRefused() {
+    assertThatThrownBy(
+            () ->
+                new Dispatcher(
+                    repository.outbox(),
+                    List.of(text, new RecordingChannel("text")),
+                    new SignalText(source -> ZoneOffset.UTC),
+                    SETTINGS,
+                    "node",
+                    time,
+                    new SendListener() {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two channels are named \"text\"");
+  }
+
+  private Dispatcher dispatcher(DispatchSettings settings) {
+    return new Dispatcher(
+        repository.outbox(),
+        List.of(text, call),
+        new SignalText(source -> ZoneOffset.UTC),
+        settings,
+        "node",
+        time,
+        new SendListener() {});
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        break;
+      } catch (InterruptedException e) {
+        // The point of the test: a channel that does not heed its interruption.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private State state(WatcherId person) {
+    return repository.outbox().ledger(person, 1).get(0).state();
+  }
+
+  private State settled(WatcherId person) {
+    return await()
+        .atMost(SOON)
+        .until(() -> state(person), state -> state == State.ACCEPTED || state == State.NOT_SENT);
+  }
+
+  private WatcherId watcher() {
+    Registration registration =
+        new Registration(
+            "person " + people,
+            new PhoneNumber(String.format("+1401555%04d", 100 + people++)),
+            Verification.byHost("test"),
+            new Consent("test", time.instant()));
+    WatcherId person = ((Registered) repository.register(registration)).watcher().id();
+    repository.atDesk(person, SECTION, desk -> desk.arm(WatchPolicy.ONCE, false));
+    return person;
+  }
+
+  @BeforeEach
+  void listTheSection() {
+    look(
+        Sections.section(SECTION).course("CSCI 0320", "S01").full(60).build(),
+        List.of(),
+        List.of());
+  }
+
+  private void fill() {
+    look(
+        Sections.section(SECTION).course("CSCI 0320", "S01").full(60).build(),
+        List.of(),
+        List.of(new TermChanges.Fall(SECTION.crn(), Availability.FULL)));
+  }
+
+  private void open() {
+    look(
+        Sections.section(SECTION).course("CSCI 0320", "S01").open(1, 60).build(),
+        List.of(new TermChanges.Rise(SECTION.crn(), Level.OPEN, OptionalInt.of(1))),
+        List.of());
+  }
+
+  private void look(Section section, List<TermChanges.Rise> rises, List<TermChanges.Fall> falls) {
+    long epoch = repository.takeEpoch(SECTION.termId(), "node");
+    repository.apply(
+        new TermChanges(
+            SECTION.termId(),
+            epoch,
+            time.instant(),
+            List.of(SectionState.of(section)),
+            rises,
+            falls,
+            List.of()));
+  }
+}

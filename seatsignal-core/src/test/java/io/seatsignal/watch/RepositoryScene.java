@@ -1,0 +1,191 @@
+package io.seatsignal.watch;
+
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Section;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.TermId;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.ChannelChoice;
+import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.Outcome;
+import io.seatsignal.signal.SendResult;
+import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.testing.Sections;
+import io.seatsignal.testing.SettableTime;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A repository with a listed term, and the phrases in which the contract speaks of it. */
+abstract class RepositoryScene {
+
+  static final TermId TERM = new TermId("brown", "202420");
+  static final SectionId SOFTWARE = new SectionId(TERM, "26379");
+  static final SectionId ALGEBRA = new SectionId(TERM, "26380");
+  static final SectionId POETRY = new SectionId(TERM, "26381");
+  static final SectionId NOWHERE = new SectionId(TERM, "99999");
+  static final WatchLimits LIMITS = new WatchLimits(5, 3);
+  static final Duration LEASE = Duration.ofMinutes(1);
+  static final String NODE = "node-1";
+  static final String OTHER_NODE = "node-2";
+
+  /** Text, then call, unless the person prefers otherwise. */
+  static final ChannelChoice CHANNELS =
+      (preferred, tried) ->
+          (preferred.isEmpty() ? List.of("text", "call") : preferred)
+              .stream().filter(name -> !tried.contains(name)).findFirst();
+
+  final WatchRepositoryContract implementation;
+  SettableTime time = new SettableTime(Instant.EPOCH);
+  WatchRepository repository;
+  SignalOutbox outbox;
+  private int numbersGiven;
+
+  RepositoryScene(WatchRepositoryContract implementation) {
+    this.implementation = implementation;
+  }
+
+  @BeforeEach
+  final void openRepository() {
+    time = SettableTime.at("2024-11-05T14:00:00.123456Z");
+    repository = implementation.create(time, LIMITS);
+    outbox = repository.outbox();
+    repository.takeEpoch(TERM, NODE);
+    look()
+        .lists(full(SOFTWARE, "CSCI 0320"), full(ALGEBRA, "MATH 0520"), full(POETRY, "LITR 0110"))
+        .commit();
+  }
+
+  @AfterEach
+  final void closeRepository() {
+    repository.close();
+  }
+
+  final void pass(Duration by) {
+    implementation.advance(time, by);
+  }
+
+  final WatchRepository secondNode() {
+    return implementation.anotherNode(repository, time, LIMITS);
+  }
+
+  static Section full(SectionId id, String course) {
+    return Sections.section(id).course(course, "S01").title("About " + course).full(60).build();
+  }
+
+  static PhoneNumber number(int ending) {
+    return new PhoneNumber(String.format("+1401%07d", 8_630_000 + ending));
+  }
+
+  static Registration registration(String name, PhoneNumber phone) {
+    return new Registration(
+        name,
+        phone,
+        Verification.byHost("asked in person"),
+        new Consent("terms-1", Instant.parse("2024-09-01T12:00:00Z")));
+  }
+
+  final Watcher person(String name) {
+    return registered(name, number(++numbersGiven));
+  }
+
+  final Watcher registered(String name, PhoneNumber phone) {
+    RegistrationResult result = repository.register(registration(name, phone));
+    if (result instanceof RegistrationResult.Registered registered) {
+      return registered.watcher();
+    }
+    throw new AssertionError(name + " was not registered: " + result);
+  }
+
+  final Watch armed(Watcher person, SectionId section) {
+    return armed(person, section, WatchPolicy.ONCE, false);
+  }
+
+  final Watch armed(Watcher person, SectionId section, WatchPolicy policy, boolean waitlist) {
+    return repository.atDesk(person.id(), section, desk -> desk.arm(policy, waitlist));
+  }
+
+  /** A person with a watch that is told at every opening. */
+  final Watch insisting(String name, SectionId section) {
+    return armed(person(name), section, WatchPolicy.UNTIL_STOPPED, false);
+  }
+
+  final Watch again(Watch watch) {
+    return repository.watch(watch.watcher(), watch.id()).orElseThrow();
+  }
+
+  final Look look() {
+    return new Look(repository, TERM, time.instant());
+  }
+
+  /** A second opening of a section that is open now. */
+  final void closesAndOpens(SectionId section) {
+    look().fills(section).commit();
+    look().opens(section).commit();
+  }
+
+  final List<Claim> claim(int recipients) {
+    return claim(NODE, recipients);
+  }
+
+  final List<Claim> claim(String node, int recipients) {
+    return outbox.claim(node, recipients, LEASE, CHANNELS);
+  }
+
+  final Claim claimOne() {
+    return only(claim(100));
+  }
+
+  /** Claims and marks everything that is due. */
+  final List<Claim> sendable() {
+    return outbox.mark(claim(100));
+  }
+
+  final Claim marked() {
+    return only(sendable());
+  }
+
+  final void records(Claim claim, SendResult result) {
+    outbox.record(List.of(new Outcome(claim.attemptId(), result)));
+  }
+
+  final List<LedgerEntry> ledger(WatcherId person) {
+    return outbox.ledger(person, 100);
+  }
+
+  final LedgerEntry entry(Watch watch) {
+    return only(ledger(watch.watcher()));
+  }
+
+  static SendResult accepted() {
+    return new SendResult.Accepted("SM1", new BigDecimal("0.0083"));
+  }
+
+  static SendResult notProcessed(Duration retryAfter) {
+    return new SendResult.NotProcessed("busy", retryAfter);
+  }
+
+  static SendResult rejected() {
+    return new SendResult.Rejected(SendResult.Refusal.NOT_CAPABLE, "landline");
+  }
+
+  static SendResult inDoubt() {
+    return new SendResult.InDoubt("timed out");
+  }
+
+  static Set<WatcherId> recipients(List<Claim> claims) {
+    return Set.copyOf(claims.stream().map(Claim::watcher).toList());
+  }
+
+  static <T> T only(List<T> list) {
+    if (list.size() != 1) {
+      throw new AssertionError("expected exactly one, but there are " + list);
+    }
+    return list.get(0);
+  }
+}

@@ -1,0 +1,148 @@
+package io.seatsignal.watch;
+
+import io.seatsignal.testing.SettableTime;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every {@link WatchRepository} keeps to, as tests.
+ *
+ * <p>Extend it, say how to make an empty repository, and run it:
+ *
+ * <pre>{@code
+ * class MyWatchRepositoryTest extends WatchRepositoryContract {
+ *   protected WatchRepository create(SettableTime time, WatchLimits limits) {
+ *     return new MyWatchRepository(time, limits);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@code create} is called before each test, after the subclass's own {@code @BeforeEach}
+ * methods; the contract closes what it was given.
+ */
+public abstract class WatchRepositoryContract {
+
+  /**
+   * Makes a repository without any content.
+   *
+   * @param time what the storage's clock has to show, to the microsecond; stands still except
+   *     during {@link #advance}
+   * @param limits the limits to keep to
+   * @return a repository that nothing else uses
+   */
+  protected abstract WatchRepository create(SettableTime time, WatchLimits limits);
+
+  /**
+   * Makes a second node over the storage of the first.
+   *
+   * @param first what {@link #create} returned
+   * @param time the time that both go by
+   * @param limits the limits of both
+   * @return another repository, closed by the contract; {@code first} itself, as here, where there
+   *     can only be one node
+   */
+  protected WatchRepository anotherNode(
+      WatchRepository first, SettableTime time, WatchLimits limits) {
+    return first;
+  }
+
+  /**
+   * Lets time pass for the storage's clock.
+   *
+   * @param time the time given to {@link #create}; must have moved when this returns
+   * @param by how much
+   */
+  protected void advance(SettableTime time, Duration by) {
+    time.advance(by);
+  }
+
+  /**
+   * How often each race is run, and a tenth of the steps of a random life.
+   *
+   * @return 40, unless overridden
+   */
+  protected int rounds() {
+    return 40;
+  }
+
+  @Nested
+  @DisplayName("People")
+  final class People extends PeopleContract {
+    People() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("The desk")
+  final class Desk extends DeskContract {
+    Desk() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Terms and polling")
+  final class Terms extends TermContract {
+    Terms() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Openings and obligations")
+  final class Openings extends OpeningContract {
+    Openings() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Claiming")
+  final class Claiming extends ClaimContract {
+    Claiming() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Marking")
+  final class Marking extends MarkContract {
+    Marking() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Results")
+  final class Results extends ResultContract {
+    Results() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Doubts")
+  final class Doubts extends DoubtContract {
+    Doubts() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Many at once")
+  final class Races extends RaceContract {
+    Races() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("A random life")
+  final class Life extends LifeContract {
+    Life() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+}

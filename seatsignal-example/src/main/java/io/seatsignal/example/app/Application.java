@@ -1,0 +1,151 @@
+package io.seatsignal.example.app;
+
+import io.seatsignal.SeatSignal;
+import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.SeatSignalListener;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.SectionState;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.mariadb.Schema;
+import io.seatsignal.phone.PhonePolicy;
+import io.seatsignal.quartz.QuartzPollScheduler;
+import io.seatsignal.quartz.QuartzSettings;
+import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchRepository;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything put together and ready, but not started: the database open and migrated, sources,
+ * channels and engine made. A command that only touches watches needs no more. Thread-safe.
+ */
+public final class Application implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private final Configuration configuration;
+  private final Database database;
+  private final WatchRepository repository;
+  private final List<SignalChannel> channels;
+  private final List<Enrolment> enrolments;
+  private final SeatSignal seatSignal;
+
+  private Application(
+      Configuration configuration,
+      Database database,
+      WatchRepository repository,
+      List<SignalChannel> channels,
+      List<Enrolment> enrolments,
+      SeatSignal seatSignal) {
+    this.configuration = configuration;
+    this.database = database;
+    this.repository = repository;
+    this.channels = channels;
+    this.enrolments = enrolments;
+    this.seatSignal = seatSignal;
+  }
+
+  /**
+   * Puts the application together; blocks until the database is ready.
+   *
+   * @param configuration what is configured
+   * @param time the time
+   * @param out where the console channel shows signals
+   * @param listener is told what the engine sees and does
+   * @return the application, to be closed
+   * @throws io.seatsignal.example.config.ConfigurationException if keys do not go together
+   * @throws io.seatsignal.base.SeatSignalException if the database cannot be opened
+   */
+  public static Application open(
+      Configuration configuration,
+      InstantSource time,
+      PrintStream out,
+      SeatSignalListener listener) {
+    SourcePlans sources = SourcePlans.of(configuration, time.instant());
+    sources.warnings().forEach(LOG::warn);
+    List<SignalChannel> channels = Channels.of(configuration, out);
+    WatchLimits limits =
+        new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
+    List<Enrolment> enrolments =
+        sources.plans().stream().flatMap(plan -> plan.enrolments().stream()).toList();
+    Database database = Database.of(configuration);
+    try {
+      WatchRepository repository = database.open(Schema.MIGRATE, limits);
+      SeatSignalBuilder builder =
+          SeatSignal.builder()
+              .repository(repository)
+              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
+              .pollInterval(configuration.get(Keys.POLL_INTERVAL))
+              .limits(limits)
+              .time(time)
+              .listener(listener);
+      channels.forEach(builder::channel);
+      enrolments.forEach(builder::term);
+      sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      return new Application(
+          configuration, database, repository, channels, enrolments, builder.build());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The engine.
+   *
+   * @return always the same
+   */
+  public SeatSignal seatSignal() {
+    return seatSignal;
+  }
+
+  /**
+   * A section as it was last seen.
+   *
+   * @param section the section
+   * @return empty if no look has ever listed it
+   */
+  public Optional<SectionState> section(SectionId section) {
+    return repository.section(section);
+  }
+
+  /**
+   * The watched terms.
+   *
+   * @return in the order in which they are configured
+   */
+  public List<Enrolment> enrolments() {
+    return enrolments;
+  }
+
+  /**
+   * Which phone numbers are served.
+   *
+   * @return the policy
+   */
+  public PhonePolicy phones() {
+    return new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
+  }
+
+  List<SignalChannel> channels() {
+    return channels;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** Stops what was started and closes the database. Idempotent; waits up to half a minute. */
+  @Override
+  public void close() {
+    seatSignal.close();
+    database.close();
+  }
+}

@@ -1,0 +1,186 @@
+package io.seatsignal.example.app;
+
+import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.embedded.EmbeddedMariaDb;
+import io.seatsignal.embedded.EmbeddedSettings;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.JdbcUrl;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.mariadb.MariaDbSettings;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
+import io.seatsignal.mariadb.MasterKey;
+import io.seatsignal.mariadb.Schema;
+import io.seatsignal.quartz.QuartzDatabase;
+import io.seatsignal.watch.WatchLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The database that is configured: an external one, or the embedded one in the data directory,
+ * which runs as long as this is open. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+
+  /** The name of the database on the embedded server. */
+  private static final String NAME = "seatsignal";
+
+  private static final String DIRECTORY = "mariadb";
+
+  private final MariaDbSettings settings;
+  private final MasterKey masterKey;
+  private final String place;
+  private final Optional<EmbeddedMariaDb> embedded;
+
+  private Database(
+      MariaDbSettings settings,
+      MasterKey masterKey,
+      String place,
+      Optional<EmbeddedMariaDb> embedded) {
+    this.settings = settings;
+    this.masterKey = masterKey;
+    this.place = place;
+    this.embedded = embedded;
+  }
+
+  /**
+   * Finds the external database or starts the embedded one; blocks until that answers.
+   *
+   * @param configuration what is configured
+   * @return the database
+   * @throws ConfigurationException if keys are missing
+   * @throws SeatSignalException if the embedded database cannot be started
+   */
+  public static Database of(Configuration configuration) {
+    Optional<JdbcUrl> url = configuration.find(Keys.DB_URL);
+    return url.isPresent() ? external(configuration, url.get()) : embedded(configuration);
+  }
+
+  private static Database external(Configuration configuration, JdbcUrl url) {
+    String user =
+        configuration
+            .find(Keys.DB_USER)
+            .orElseThrow(() -> missing(Keys.DB_USER.name(), "the name of the database user"));
+    MasterKey masterKey =
+        configuredKey(configuration)
+            .orElseThrow(() -> missing(Keys.MASTER_KEY.name(), Keys.MASTER_KEY.kind().accepts()));
+    String password = configuration.find(Keys.DB_PASSWORD).orElse("");
+    return new Database(
+        MariaDbSettings.of(url.value(), user, password),
+        masterKey,
+        url.value() + " as user " + user,
+        Optional.empty());
+  }
+
+  private static Database embedded(Configuration configuration) {
+    Path directory = configuration.get(Keys.DATA_DIR).toAbsolutePath().normalize();
+    MasterKey masterKey;
+    try {
+      Files.createDirectories(directory);
+      Optional<MasterKey> configured = configuredKey(configuration);
+      masterKey = configured.isPresent() ? configured.get() : MasterKeyFile.in(directory);
+    } catch (IOException e) {
+      throw SeatSignalException.lasting(
+          "the data directory %s cannot be written (%s): make it writable, or name another one in %s"
+              .formatted(directory, e.getClass().getSimpleName(), Keys.DATA_DIR.name()),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw SeatSignalException.lasting(
+          directory.resolve(MasterKeyFile.NAME) + " is damaged: put back your copy of it", e);
+    }
+    EmbeddedMariaDb server =
+        EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve(DIRECTORY)));
+    try {
+      server.createDatabase(NAME);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return new Database(
+        MariaDbSettings.of(server.jdbcUrl(NAME), server.user(), server.password()),
+        masterKey,
+        "embedded in " + directory,
+        Optional.of(server));
+  }
+
+  private static Optional<MasterKey> configuredKey(Configuration configuration) {
+    return configuration
+        .find(Keys.MASTER_KEY)
+        .map(bytes -> MasterKey.fromBase64(Base64.getEncoder().encodeToString(bytes)));
+  }
+
+  private static ConfigurationException missing(String key, String accepts) {
+    return new ConfigurationException(
+        "%s is missing: it is needed with %s and takes %s"
+            .formatted(key, Keys.DB_URL.name(), accepts));
+  }
+
+  /**
+   * Opens what is stored.
+   *
+   * @param schema what to do about the tables
+   * @param limits how many signals a watch gets
+   * @return the repository, with connections of its own
+   * @throws SeatSignalException if it cannot be opened; the message names the keys to look at
+   */
+  public MariaDbWatchRepository open(Schema schema, WatchLimits limits) {
+    try {
+      return MariaDbWatchRepository.open(settings, schema, masterKey, limits);
+    } catch (SeatSignalException e) {
+      String keys =
+          embedded.isPresent()
+              ? Keys.DATA_DIR.name()
+              : "%s, %s, %s, %s"
+                  .formatted(
+                      Keys.DB_URL.name(),
+                      Keys.DB_USER.name(),
+                      Keys.DB_PASSWORD.name(),
+                      Keys.MASTER_KEY.name());
+      String message =
+          "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
+      throw e.isPassing()
+          ? SeatSignalException.passing(message, e)
+          : SeatSignalException.lasting(message, e);
+    }
+  }
+
+  /** A host that does not exist and a TLS that is not offered look alike without them. */
+  private static String driversWords(SeatSignalException e) {
+    return e.isPassing() && e.getCause() != null
+        ? "; the driver says: " + String.valueOf(e.getCause().getMessage()).strip()
+        : "";
+  }
+
+  /**
+   * Where nodes keep their common schedule.
+   *
+   * @return this database, for a pool of its own
+   */
+  QuartzDatabase schedule() {
+    return QuartzDatabase.own(settings.url(), settings.user(), settings.password());
+  }
+
+  /**
+   * How to reach the database; holds the password.
+   *
+   * @return the settings
+   */
+  MariaDbSettings settings() {
+    return settings;
+  }
+
+  /** Where the database is, for people. */
+  @Override
+  public String toString() {
+    return place;
+  }
+
+  /** Gives up the embedded server; the last process to do so stops it. Idempotent. */
+  @Override
+  public void close() {
+    embedded.ifPresent(EmbeddedMariaDb::close);
+  }
+}

@@ -1,0 +1,94 @@
+package io.seatsignal.example.app;
+
+import io.seatsignal.SeatSignal;
+import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.TermId;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.web.ChannelInfo;
+import io.seatsignal.example.web.WebServer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The application at work: it serves HTTP and, unless its role is web, polls and sends. */
+public final class Server implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final WebServer web;
+
+  private Server(WebServer web) {
+    this.web = web;
+  }
+
+  /**
+   * Starts; blocks until HTTP is served and each term was polled once, well or not.
+   *
+   * @param application what to start; is not closed with this server
+   * @param firstPolls the listener that the application was opened with
+   * @return the server
+   * @throws SeatSignalException if the port is taken or the schedule cannot be stored
+   * @throws InterruptedException if interrupted while waiting
+   */
+  public static Server start(Application application, FirstPolls firstPolls)
+      throws InterruptedException {
+    SeatSignal seatSignal = application.seatSignal();
+    WebServer web = listen(application);
+    try {
+      if (Channels.onlyShow(application.channels())) {
+        LOG.warn("the only channel is console: signals are shown here, no phone is contacted");
+      }
+      if (application.configuration().get(Keys.ROLE).works()) {
+        List<TermId> terms = application.enrolments().stream().map(Enrolment::termId).toList();
+        Map<TermId, Optional<Instant>> before = FirstPolls.beats(seatSignal, terms);
+        seatSignal.start();
+        firstPolls.await(seatSignal, before);
+      }
+    } catch (RuntimeException | InterruptedException e) {
+      web.close();
+      throw e;
+    }
+    return new Server(web);
+  }
+
+  private static WebServer listen(Application application) {
+    Configuration configuration = application.configuration();
+    List<ChannelInfo> channels =
+        application.channels().stream()
+            .map(
+                channel -> new ChannelInfo(channel.name(), channel.capabilities().contactsPeople()))
+            .toList();
+    try {
+      return new WebServer(
+          configuration.get(Keys.HTTP_HOST),
+          configuration.get(Keys.HTTP_PORT),
+          application.seatSignal()::health,
+          channels);
+    } catch (WebServer.AddressInUse e) {
+      throw SeatSignalException.lasting(
+          "%s, another program may use it: choose another %s (0 for any free one) or %s"
+              .formatted(e.getMessage(), Keys.HTTP_PORT.name(), Keys.HTTP_HOST.name()),
+          e);
+    }
+  }
+
+  /**
+   * Where HTTP is served.
+   *
+   * @return the base URL, without a slash at the end
+   */
+  public String url() {
+    return web.url();
+  }
+
+  /** Ends HTTP. Idempotent. */
+  @Override
+  public void close() {
+    web.close();
+  }
+}

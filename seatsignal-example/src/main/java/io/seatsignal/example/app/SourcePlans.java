@@ -1,0 +1,148 @@
+package io.seatsignal.example.app;
+
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.TermId;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.Loopback;
+import io.seatsignal.example.config.SourceKeys;
+import io.seatsignal.fose.FoseSettings;
+import io.seatsignal.fose.FoseSite;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which universities and terms are watched, and what is worth a warning about it.
+ *
+ * @param plans one for each configured source
+ * @param warnings one line each
+ */
+public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
+
+  private static final Duration POLITE = Duration.ofSeconds(10);
+  private static final int DAYS_OF_WARNING = 30;
+
+  /** Copies the lists. */
+  public SourcePlans {
+    plans = List.copyOf(plans);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads the plans from what is configured.
+   *
+   * @param configuration what is configured
+   * @param now decides which terms are enrollable by a site's calendar
+   * @return the plans
+   * @throws ConfigurationException if a source is not known, or its terms are neither set nor in
+   *     its calendar; the message names the key
+   */
+  public static SourcePlans of(Configuration configuration, Instant now) {
+    List<SourcePlan> plans = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (String name : configuration.get(Keys.SOURCES)) {
+      SourceKeys keys = SourceKeys.of(name);
+      FoseSite site = site(name, configuration.find(keys.url()));
+      List<String> terms =
+          configuration
+              .find(keys.terms())
+              .orElseGet(() -> calendarTerms(site, keys, now, warnings));
+      Map<String, Instant> ends = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
+      ends.keySet().stream()
+          .filter(term -> !terms.contains(term))
+          .forEach(
+              term ->
+                  warnings.add(
+                      keys.enrolmentEnds().name() + " names " + term + ", which is not watched"));
+      plans.add(
+          new SourcePlan(site, userAgent(configuration, keys), enrolments(name, terms, ends)));
+    }
+    warnings.addAll(politeness(configuration, plans));
+    return new SourcePlans(plans, warnings);
+  }
+
+  private static FoseSite site(String name, Optional<URI> url) {
+    Optional<FoseSite> known;
+    try {
+      known = FoseSite.byName(name);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(Keys.SOURCES.name() + ": " + e.getMessage(), e);
+    }
+    FoseSite site =
+        known.orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "%s names \"%s\", which is not a known source; known are %s"
+                        .formatted(
+                            Keys.SOURCES.name(), name, String.join(", ", FoseSite.names()))));
+    return url.map(site::withBaseUrl).orElse(site);
+  }
+
+  private static List<String> calendarTerms(
+      FoseSite site, SourceKeys keys, Instant now, List<String> warnings) {
+    LocalDate today = LocalDate.ofInstant(now, site.zone());
+    Optional<LocalDate> end = site.calendar().ends();
+    List<String> terms = site.enrollableTerms(today);
+    if (terms.isEmpty()) {
+      throw new ConfigurationException(
+          "%s is missing: %s; set it to %s"
+              .formatted(
+                  keys.terms().name(),
+                  end.map(
+                          day ->
+                              "the enrolment calendar of "
+                                  + site.displayName()
+                                  + " ended on "
+                                  + day)
+                      .orElse("this version has no enrolment calendar of " + site.displayName()),
+                  keys.terms().kind().accepts()));
+    }
+    end.filter(day -> !today.plusDays(DAYS_OF_WARNING).isBefore(day))
+        .ifPresent(
+            day ->
+                warnings.add(
+                    "the enrolment calendar of %s ends on %s; set %s by then, or install a newer"
+                            .formatted(site.displayName(), day, keys.terms().name())
+                        + " version"));
+    return terms;
+  }
+
+  private static List<Enrolment> enrolments(
+      String source, List<String> terms, Map<String, Instant> ends) {
+    return terms.stream()
+        .map(term -> new Enrolment(new TermId(source, term), Optional.ofNullable(ends.get(term))))
+        .toList();
+  }
+
+  private static String userAgent(Configuration configuration, SourceKeys keys) {
+    return configuration
+        .find(keys.userAgent())
+        .orElseGet(
+            () ->
+                FoseSettings.honestUserAgent(
+                    BuildVersion.text(),
+                    configuration
+                        .find(Keys.CONTACT)
+                        .or(() -> configuration.find(Keys.PUBLIC_URL).map(URI::toString))
+                        .orElse("http://localhost:" + configuration.get(Keys.HTTP_PORT))));
+  }
+
+  private static List<String> politeness(Configuration configuration, List<SourcePlan> plans) {
+    Duration interval = configuration.get(Keys.POLL_INTERVAL);
+    boolean elsewhere =
+        plans.stream().anyMatch(plan -> !Loopback.isHost(plan.site().baseUrl().getHost()));
+    if (!elsewhere || interval.compareTo(POLITE) >= 0) {
+      return List.of();
+    }
+    return List.of(
+        "%s is %s: a university's server deserves %s or more"
+            .formatted(Keys.POLL_INTERVAL.name(), interval, POLITE));
+  }
+}

@@ -1,0 +1,154 @@
+package io.seatsignal.example.config;
+
+import io.seatsignal.example.config.Values.Value;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is set: the environment before the {@code .env} file in the working directory, before the
+ * defaults. Immutable.
+ */
+public final class Configuration {
+
+  private final Values values;
+
+  private Configuration(Values values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads what is set.
+   *
+   * @param environment the process's variables
+   * @param directory where the {@code .env} file may lie
+   * @return what is set; {@link #problems} says whether it can be used
+   * @throws ConfigurationException if the file cannot be read or a line of it is malformed
+   */
+  public static Configuration read(Map<String, String> environment, Path directory) {
+    return new Configuration(Values.read(environment, directory));
+  }
+
+  /**
+   * The same with some values that a command sets itself.
+   *
+   * @param overriding values by the names of their keys; an empty value unsets the key
+   * @return another configuration
+   */
+  public Configuration with(Map<String, String> overriding) {
+    return new Configuration(values.with(overriding));
+  }
+
+  /**
+   * The value of a key.
+   *
+   * @param key the key
+   * @param <T> its type
+   * @return what is set, else the usual value; empty if there is neither
+   * @throws ConfigurationException if what is set cannot be used
+   */
+  public <T> Optional<T> find(Key<T> key) {
+    return values
+        .find(key.name())
+        .map(value -> read(key, value))
+        .or(() -> key.usual().map(key.kind().reader()));
+  }
+
+  /**
+   * The value of a key that has a usual value.
+   *
+   * @param key the key
+   * @param <T> its type
+   * @return what is set, else the usual value
+   * @throws ConfigurationException if what is set cannot be used
+   */
+  public <T> T get(Key<T> key) {
+    return find(key).orElseThrow(() -> new IllegalArgumentException(key.name() + " may be unset"));
+  }
+
+  /**
+   * Whether somebody set a key.
+   *
+   * @param key the key
+   * @return false if only its usual value is there
+   */
+  public boolean isSet(Key<?> key) {
+    return values.find(key.name()).isPresent();
+  }
+
+  /**
+   * Every key, with those of the configured sources.
+   *
+   * @return one entry for each key, in a fixed order
+   */
+  public List<Setting> settings() {
+    return keys().map(this::describe).toList();
+  }
+
+  /**
+   * What cannot be used.
+   *
+   * @return one line for each key that is set wrongly
+   */
+  public List<String> problems() {
+    return keys().map(this::problem).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * What is set to no effect.
+   *
+   * @return one line for each unknown key, with the nearest known one
+   */
+  public List<String> warnings() {
+    UnknownKeys unknown = new UnknownKeys(keys().map(Key::name).toList(), sources());
+    return values.names().stream().map(unknown::warning).flatMap(Optional::stream).toList();
+  }
+
+  private Stream<Key<?>> keys() {
+    List<Key<?>> keys = new ArrayList<>(Keys.ALL);
+    sources().forEach(source -> keys.addAll(SourceKeys.of(source).all()));
+    return keys.stream();
+  }
+
+  private List<String> sources() {
+    return problem(Keys.SOURCES).isPresent() ? List.of() : get(Keys.SOURCES);
+  }
+
+  private Optional<String> problem(Key<?> key) {
+    try {
+      find(key);
+      return Optional.empty();
+    } catch (ConfigurationException e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  private Setting describe(Key<?> key) {
+    Optional<Value> value = values.find(key.name());
+    Origin origin = value.map(Value::origin).orElseGet(Origin.Default::new);
+    String shown =
+        value
+            .map(Value::text)
+            .or(key::usual)
+            .map(key.kind().shown())
+            .orElse(key.otherwise().isEmpty() ? "unset" : "unset: " + key.otherwise());
+    return new Setting(key.name(), shown, origin.toString());
+  }
+
+  private static <T> T read(Key<T> key, Value value) {
+    try {
+      return key.kind().reader().apply(value.text());
+    } catch (IllegalArgumentException e) {
+      String where =
+          value.origin() instanceof Origin.Environment ? "" : " (" + value.origin() + ")";
+      throw new ConfigurationException(
+          "%s is \"%s\"%s: it takes %s"
+              .formatted(
+                  key.name(), key.kind().shown().apply(value.text()), where, key.kind().accepts()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.seatsignal.example.config;
+
+import io.seatsignal.phone.PhonePolicy;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values that there are. */
+final class Kinds {
+
+  private static final int MAX_PORT = 65_535;
+  private static final int MASTER_KEY_BYTES = 32;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,300}");
+  private static final Pattern TERM = Pattern.compile("[A-Za-z0-9._-]{1,16}");
+
+  private Kinds() {}
+
+  static Kind<Duration> duration(Duration least) {
+    return Kind.of(
+        "an ISO-8601 duration such as PT60S, at least " + least,
+        text -> {
+          Duration duration = read(() -> Duration.parse(text));
+          require(duration.compareTo(least) >= 0);
+          return duration;
+        });
+  }
+
+  static Kind<Integer> wholeNumber(int least, int most) {
+    return Kind.of(
+        "a whole number from " + least + " to " + most, text -> number(text, least, most));
+  }
+
+  static Kind<Integer> port() {
+    return Kind.of(
+        "a port number from 0 (any free one) to " + MAX_PORT, text -> number(text, 0, MAX_PORT));
+  }
+
+  static Kind<String> host() {
+    return matching("a host name or address to listen on, such as 127.0.0.1 or 0.0.0.0", HOST);
+  }
+
+  static Kind<URI> httpUrl() {
+    return Kind.of("an http:// or https:// URL with a host and without ? or #", Kinds::readHttpUrl);
+  }
+
+  static Kind<JdbcUrl> jdbcUrl() {
+    return new Kind<>(JdbcUrl.ACCEPTS, JdbcUrl::read, JdbcUrl::masked);
+  }
+
+  static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+    Map<String, E> words =
+        Arrays.stream(type.getEnumConstants())
+            .collect(
+                Collectors.toMap(Kinds::word, value -> value, (a, b) -> a, LinkedHashMap::new));
+    return Kind.of(
+        "one of " + String.join(", ", words.keySet()),
+        text -> {
+          E value = words.get(text);
+          if (value == null) {
+            throw new IllegalArgumentException();
+          }
+          return value;
+        });
+  }
+
+  static Kind<Path> path() {
+    return Kind.of("the path of a directory", text -> read(() -> Path.of(text)));
+  }
+
+  static Kind<String> text(String accepts) {
+    return matching(accepts, PRINTABLE);
+  }
+
+  static Kind<String> password() {
+    return Kind.secret("any text", text -> text);
+  }
+
+  static Kind<byte[]> masterKey() {
+    return Kind.secret(
+        "Base64 of exactly 32 bytes, as \"openssl rand -base64 32\" makes it",
+        text -> {
+          byte[] key = Base64.getDecoder().decode(text);
+          require(key.length == MASTER_KEY_BYTES);
+          return key;
+        });
+  }
+
+  static Kind<List<String>> names(String accepts, Pattern each) {
+    return Kind.of("a comma list of " + accepts, text -> list(text, each, name -> name));
+  }
+
+  static Kind<List<String>> terms() {
+    return names("term codes, such as 202420", TERM);
+  }
+
+  static Kind<List<String>> regions() {
+    return Kind.of(
+        "a comma list of ISO 3166 region codes, such as US,CA",
+        text -> {
+          List<String> regions =
+              list(text, Pattern.compile("[A-Za-z]{2}"), name -> name.toUpperCase(Locale.ROOT));
+          new PhonePolicy(regions);
+          return regions;
+        });
+  }
+
+  static Kind<Map<String, Instant>> ends() {
+    return Kind.of(
+        "a comma list of TERM=time with a zone, such as"
+            + " 202420=2025-02-05T23:59-05:00[America/New_York]",
+        Kinds::readEnds);
+  }
+
+  private static Map<String, Instant> readEnds(String text) {
+    Map<String, Instant> ends = new LinkedHashMap<>();
+    for (String entry : text.split(",", -1)) {
+      int equals = entry.indexOf('=');
+      require(equals > 0);
+      String term = entry.substring(0, equals).strip();
+      require(TERM.matcher(term).matches());
+      Instant end =
+          read(() -> ZonedDateTime.parse(entry.substring(equals + 1).strip())).toInstant();
+      require(ends.put(term, end) == null);
+    }
+    return Map.copyOf(ends);
+  }
+
+  private static URI readHttpUrl(String text) {
+    URI url;
+    try {
+      url = new URI(text);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+    require("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    require(url.getHost() != null && url.getUserInfo() == null);
+    require(url.getQuery() == null && url.getFragment() == null);
+    return url;
+  }
+
+  private static Kind<String> matching(String accepts, Pattern pattern) {
+    return Kind.of(
+        accepts,
+        text -> {
+          require(pattern.matcher(text).matches());
+          return text;
+        });
+  }
+
+  private static List<String> list(String text, Pattern each, UnaryOperator<String> normal) {
+    List<String> names = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      String name = part.strip();
+      require(each.matcher(name).matches());
+      names.add(normal.apply(name));
+    }
+    require(new LinkedHashSet<>(names).size() == names.size());
+    return List.copyOf(names);
+  }
+
+  private static int number(String text, int least, int most) {
+    int number = Integer.parseInt(text);
+    require(number >= least && number <= most);
+    return number;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void require(boolean condition) {
+    if (!condition) {
+      throw new IllegalArgumentException();
+    }
+  }
+
+  /** Reads something whose own complaint is not an {@link IllegalArgumentException}. */
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

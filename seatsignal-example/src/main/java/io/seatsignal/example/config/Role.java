@@ -1,0 +1,20 @@
+package io.seatsignal.example.config;
+
+/** What a process does. */
+public enum Role {
+  /** Serves HTTP, polls and sends. */
+  ALL,
+  /** Serves HTTP only. */
+  WEB,
+  /** Polls and sends; of HTTP only the health. */
+  WORKER;
+
+  /**
+   * Whether this process polls and sends.
+   *
+   * @return false for {@link #WEB}
+   */
+  public boolean works() {
+    return this != WEB;
+  }
+}
