@@ -1,6 +1,8 @@
 package io.seatsignal.fose;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.seatsignal.course.SnapshotResult.Failed;
@@ -58,9 +60,19 @@ final class Gate {
             .clock(time.withZone(ZoneOffset.UTC))
             .build();
     breaker = CircuitBreaker.of(name, config);
-    breaker
-        .getEventPublisher()
-        .onStateTransition(event -> LOG.info("{}: requests {}", name, event.getStateTransition()));
+    breaker.getEventPublisher().onStateTransition(event -> tell(name, event.getStateTransition()));
+  }
+
+  private static void tell(String name, StateTransition change) {
+    if (change == StateTransition.CLOSED_TO_OPEN) {
+      LOG.warn(
+          "{}: {} failures in a row; from now on one request every {} until one succeeds",
+          name,
+          FAILURES_IN_A_ROW,
+          PROBE_EVERY);
+    } else if (change.getToState() == State.CLOSED) {
+      LOG.info("{}: the site answers again", name);
+    }
   }
 
   /** Makes something of an answer's body, or throws because it cannot be believed. */

@@ -1,5 +1,6 @@
 package io.seatsignal.fose;
 
+import com.google.common.base.Throwables;
 import io.seatsignal.course.SnapshotResult.Failed;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -8,10 +9,12 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 
@@ -89,7 +92,7 @@ final class HttpFailures {
     }
     if (e instanceof SSLException) {
       String reason = "no secure connection to " + host + ": " + e.getMessage();
-      return new Failed(reason, true, Optional.empty());
+      return new Failed(reason, isAboutCertificates(e), Optional.empty());
     }
     if (e instanceof SocketTimeoutException) {
       String reason =
@@ -110,6 +113,12 @@ final class HttpFailures {
 
   private Failed failed(String reason, boolean lasting, Headers headers) {
     return new Failed(reason, lasting, RetryAfter.of(headers, time.instant()));
+  }
+
+  /** A wrong certificate stays wrong; a handshake that breaks off may do better next time. */
+  private static boolean isAboutCertificates(IOException e) {
+    return e instanceof SSLPeerUnverifiedException
+        || Throwables.getCausalChain(e).stream().anyMatch(CertificateException.class::isInstance);
   }
 
   /** The host only: the rest of a redirect may hold a session. */

@@ -17,7 +17,6 @@ final class LetterReader {
   private static final Logger LOG = LoggerFactory.getLogger(LetterReader.class);
   private static final int ASCII = 128;
   private static final int MOST_REPORTED = 32;
-  private static final int LONGEST_SHOWN = 32;
 
   private final String site;
   private final StatusRule rule;
@@ -47,9 +46,10 @@ final class LetterReader {
   Optional<StatusMeaning> meaning(String letter) {
     Optional<StatusMeaning> known = rule.meaning(letter.strip());
     if (known.isEmpty() && reported.size() < MOST_REPORTED && reported.add(letter)) {
-      String shown = letter.substring(0, Math.min(letter.length(), LONGEST_SHOWN));
       LOG.warn(
-          "{}: status \"{}\" means nothing to us; such sections are taken as unknown", site, shown);
+          "{}: status \"{}\" means nothing to us; such sections are taken as unknown",
+          site,
+          JsonText.shown(letter));
     }
     return known;
   }

@@ -29,7 +29,7 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
     CLOSED
   }
 
-  static final String QUERY =
+  private static final String QUERY =
       "SELECT a.attempt_id, a.signal_id, a.lease_until > UTC_TIMESTAMP(6) AS leased,"
           + " i.opening_id, i.watch_id, o.state AS obligation_state, o.arming AS owed_arming,"
           + " p.level, p.closed_at, w.state AS watch_state, w.arming,"

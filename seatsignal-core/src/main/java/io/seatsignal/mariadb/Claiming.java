@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,14 @@ final class Claiming {
    */
   private static final int CANDIDATES_PER_RECIPIENT = 4;
 
-  static final String CANDIDATES =
+  private static final String CANDIDATES =
       "SELECT o.watcher_id FROM ss_obligation o FORCE INDEX (ss_obligation_queue)"
           + " WHERE o.state = 'DUE' AND o.not_before <= UTC_TIMESTAMP(6)"
           + " AND NOT EXISTS (SELECT 1 FROM ss_attempt a WHERE a.watcher_id = o.watcher_id"
           + " AND a.state IN ('CLAIMED', 'SENDING'))"
           + " ORDER BY o.order_key LIMIT ?";
 
-  static final String DUTIES =
+  private static final String DUTIES =
       "SELECT o.watcher_id, o.opening_id, o.watch_id, w.policy, w.signals_sent, p.level,"
           + " p.end_reason, p.seats, p.opened_at, e.source, e.term, s.*,"
           + " (SELECT GROUP_CONCAT(i.channel) FROM ss_signal_item i"
@@ -59,7 +60,8 @@ final class Claiming {
           + " AND a.state IN ('CLAIMED', 'SENDING'))"
           + " AND o.watcher_id IN ";
 
-  private record Recipient(WatcherId id, PhoneNumber phone, List<String> channels) {}
+  /** A person whose number cannot be read has none. */
+  private record Recipient(WatcherId id, Optional<PhoneNumber> phone, List<String> channels) {}
 
   private record Duty(WatcherId watcher, OpeningFact fact, Set<String> tried) {}
 
@@ -112,12 +114,16 @@ final class Claiming {
       if (recipient == null) {
         throw new IllegalStateException("not asked for watcher " + duty.watcher());
       }
-      choice
-          .next(recipient.channels(), duty.tried())
-          .filter(channel -> !duty.tried().contains(channel))
-          .ifPresentOrElse(
-              channel -> signals.add(recipient.id(), channel, recipient.phone(), duty.fact()),
-              () -> hopeless.add(duty.fact()));
+      Optional<String> channel =
+          recipient
+              .phone()
+              .flatMap(phone -> choice.next(recipient.channels(), duty.tried()))
+              .filter(name -> !duty.tried().contains(name));
+      if (channel.isPresent()) {
+        signals.add(recipient.id(), channel.get(), recipient.phone().orElseThrow(), duty.fact());
+      } else {
+        hopeless.add(duty.fact());
+      }
     }
     closeHopeless(connection, hopeless);
     return signals.write(connection);
@@ -141,7 +147,7 @@ final class Claiming {
   private Recipient recipient(ResultSet row) throws SQLException {
     WatcherId id = new WatcherId(row.getLong("watcher_id"));
     return new Recipient(
-        id, phones.decrypt(row.getBytes("phone"), id), Rows.channels(row.getString("channels")));
+        id, phones.readable(row.getBytes("phone"), id), Rows.channels(row.getString("channels")));
   }
 
   private List<Duty> duties(Connection connection, Set<WatcherId> recipients) throws SQLException {

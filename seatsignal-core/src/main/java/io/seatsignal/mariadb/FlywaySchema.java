@@ -5,44 +5,25 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Brings the tables up to date. Loaded only if it is needed, because Flyway is optional. */
+/** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
-
-  static final String SCRIPTS = "io/seatsignal/mariadb/schema";
-  static final String HISTORY = "ss_schema_history";
 
   private FlywaySchema() {}
 
-  static void apply(Schema schema, DataSource dataSource) {
-    apply(schema, dataSource, SCRIPTS, HISTORY);
+  static void migrate(DataSource dataSource, String scripts, String history) {
+    try {
+      flyway(dataSource, scripts, history).migrate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
   }
 
-  static void apply(Schema schema, DataSource dataSource, String scripts, String history) {
-    if (schema == Schema.NONE) {
-      return;
-    }
+  static void validate(DataSource dataSource, String scripts, String history) {
     try {
-      Flyway flyway = flyway(dataSource, scripts, history);
-      if (schema == Schema.MIGRATE) {
-        flyway.migrate();
-      } else {
-        flyway.validate();
-      }
+      flyway(dataSource, scripts, history).validate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting(
-          schema == Schema.MIGRATE
-              ? "cannot bring the tables up to date: " + firstLine(e)
-              : "the tables are not those of this version; migrate them first: " + firstLine(e),
-          e);
-    } catch (NoClassDefFoundError e) {
-      throw SeatSignalException.lasting(
-          "Schema."
-              + schema
-              + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
-              + " apply the scripts in "
-              + scripts
-              + " and use Schema.NONE",
-          e);
+          "the tables are not those of this version; migrate them first: " + firstLine(e), e);
     }
   }
 

@@ -22,14 +22,14 @@ import java.util.Optional;
 final class MariaDbOutbox implements SignalOutbox {
 
   /** Openings are numbered in the order of their commits, so the first is the oldest. */
-  static final String QUEUE =
+  private static final String QUEUE =
       "SELECT q.due, COALESCE(TIMESTAMPDIFF(MICROSECOND, p.committed_at, UTC_TIMESTAMP(6)), 0)"
           + " AS age FROM (SELECT COUNT(*) AS due, MIN(opening_id) AS oldest"
           + " FROM ss_obligation FORCE INDEX (ss_obligation_queue)"
           + " WHERE state = 'DUE' AND not_before <= UTC_TIMESTAMP(6)) q"
           + " LEFT JOIN ss_opening p ON p.opening_id = q.oldest";
 
-  static final String LEDGER =
+  private static final String LEDGER =
       "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason"
           + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
           + " JOIN ss_opening p ON p.opening_id = o.opening_id"

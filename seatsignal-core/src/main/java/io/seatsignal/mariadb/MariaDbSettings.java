@@ -22,8 +22,8 @@ public record MariaDbSettings(
   /** Ten. */
   public static final int DEFAULT_POOL_SIZE = 10;
 
-  /** Ten seconds: an opening with a million watchers takes a few. */
-  public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(10);
+  /** Thirty seconds: an opening with a million watchers may take ten. */
+  public static final Duration DEFAULT_ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslMode=[^&]");
 

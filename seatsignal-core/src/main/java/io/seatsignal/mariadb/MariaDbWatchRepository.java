@@ -104,7 +104,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
       WatchLimits limits,
       Runnable onClose) {
     ServerVersion.check(dataSource);
-    FlywaySchema.apply(schema, dataSource);
+    schema.apply(dataSource);
     Transactions transactions = new Transactions(dataSource, readCommitted);
     PhoneCipher phones = Keysets.open(transactions, masterKey);
     return new MariaDbWatchRepository(transactions, phones, limits, onClose);

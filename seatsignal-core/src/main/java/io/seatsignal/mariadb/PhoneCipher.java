@@ -7,6 +7,9 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.phone.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Phone numbers as they are stored: encrypted for reading, and as a keyed hash for finding them.
@@ -15,6 +18,8 @@ import java.security.GeneralSecurityException;
  * person's row unnoticed.
  */
 final class PhoneCipher {
+
+  private static final Logger log = LoggerFactory.getLogger(PhoneCipher.class);
 
   private final Aead phones;
   private final Mac index;
@@ -42,6 +47,19 @@ final class PhoneCipher {
               + owner
               + ": its row was changed by something else; register the person again",
           e);
+    }
+  }
+
+  /**
+   * Like {@link #decrypt}, for work on many people at once, which must not stop at one whose row is
+   * damaged: logs that and returns nothing.
+   */
+  Optional<PhoneNumber> readable(byte[] stored, WatcherId owner) {
+    try {
+      return Optional.of(decrypt(stored, owner));
+    } catch (SeatSignalException e) {
+      log.error("watcher {} cannot be reached", owner, e);
+      return Optional.empty();
     }
   }
 

@@ -32,7 +32,7 @@ final class Recording {
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_PROVIDER_ID = 200;
 
-  static final String ITEMS =
+  private static final String ITEMS =
       "SELECT a.attempt_id, a.state, o.watch_id, o.arming, o.state AS obligation_state"
           + " FROM ss_attempt a"
           + " STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
@@ -44,10 +44,6 @@ final class Recording {
       "UPDATE ss_attempt a STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
           + " STRAIGHT_JOIN ss_obligation o"
           + " ON o.opening_id = i.opening_id AND o.watch_id = i.watch_id SET ";
-
-  /** An acceptance counts unless the obligation has found another end; others' results do not. */
-  private static final Set<String> OPEN_TO_ACCEPTANCE =
-      Set.of("DUE", "CLAIMED", "SENDING", "IN_DOUBT");
 
   private record Item(
       String attemptId, String state, long watchId, int arming, String obligationState) {}
@@ -169,22 +165,25 @@ final class Recording {
     return Arrays.asList(attemptId, state, providerId, cost, refusal, kept, delay);
   }
 
-  /** One more signal for each watch that is still armed as it was; the last one makes it rest. */
+  /**
+   * One more signal for each watch that was not armed anew since; the last one makes it rest.
+   * Another attempt may have told the same before, which does not count again.
+   */
   private void countSignals(
       Connection connection, List<Item> items, Map<String, SendResult> settling)
       throws SQLException {
     Set<ArmedWatch> told = new LinkedHashSet<>();
     for (Item item : items) {
       if (settling.get(item.attemptId()) instanceof SendResult.Accepted
-          && OPEN_TO_ACCEPTANCE.contains(item.obligationState())) {
+          && !item.obligationState().equals("ACCEPTED")) {
         told.add(new ArmedWatch(item.watchId(), item.arming()));
       }
     }
     if (!told.isEmpty()) {
       new Sql(
               "UPDATE ss_watch SET"
-                  + " state = IF(policy = 'ONCE' OR signals_sent + 1 >= ?, 'RESTING', state),"
-                  + " signals_sent = signals_sent + 1 WHERE state = 'ARMED' AND ",
+                  + " state = IF(state = 'ARMED' AND (policy = 'ONCE' OR signals_sent + 1 >= ?),"
+                  + " 'RESTING', state), signals_sent = signals_sent + 1 WHERE ",
               signalsPerWatch)
           .anyOf(
               List.of("watch_id", "arming"),
@@ -193,14 +192,14 @@ final class Recording {
     }
   }
 
+  /** They were told, whatever has been decided about them since. */
   private static void discharge(Connection connection, List<String> accepted) throws SQLException {
     if (!accepted.isEmpty()) {
       new Sql(OBLIGATIONS)
-          .add("o.state = 'ACCEPTED', o.signal_id = i.signal_id, o.channel = i.channel")
-          .add(" WHERE a.attempt_id IN ")
+          .add("o.state = 'ACCEPTED', o.reason = NULL,")
+          .add(" o.signal_id = i.signal_id, o.channel = i.channel")
+          .add(" WHERE o.state <> 'ACCEPTED' AND a.attempt_id IN ")
           .list(accepted)
-          .add(" AND o.state IN ")
-          .list(OPEN_TO_ACCEPTANCE)
           .update(connection);
     }
   }

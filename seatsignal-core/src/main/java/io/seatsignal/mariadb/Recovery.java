@@ -5,9 +5,11 @@ import io.seatsignal.signal.DoubtfulAttempt;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes back what dead nodes held, and gives up what stays in doubt. */
@@ -16,7 +18,7 @@ final class Recovery {
   private static final int OVERDUE_AT_ONCE = 1000;
   private static final int DOUBTS_AT_ONCE = 100;
 
-  static final String OVERDUE =
+  private static final String OVERDUE =
       "SELECT attempt_id, watcher_id FROM ss_attempt FORCE INDEX (ss_attempt_lease)"
           + " WHERE state IN ('CLAIMED', 'SENDING') AND lease_until <= UTC_TIMESTAMP(6) LIMIT ?";
 
@@ -89,16 +91,16 @@ final class Recovery {
                 + " JOIN ss_watcher w ON w.watcher_id = a.watcher_id WHERE a.state = 'IN_DOUBT'"
                 + " ORDER BY a.marked_at, a.attempt_id LIMIT ?",
             DOUBTS_AT_ONCE)
-        .rows(connection, this::doubt);
+        .rows(connection, this::doubt).stream().flatMap(Optional::stream).toList();
   }
 
-  private DoubtfulAttempt doubt(ResultSet row) throws SQLException {
-    WatcherId watcher = new WatcherId(row.getLong("watcher_id"));
-    return new DoubtfulAttempt(
-        row.getString("attempt_id"),
-        row.getString("channel"),
-        phones.decrypt(row.getBytes("phone"), watcher),
-        Sql.instant(row, "marked_at"));
+  private Optional<DoubtfulAttempt> doubt(ResultSet row) throws SQLException {
+    String attemptId = row.getString("attempt_id");
+    String channel = row.getString("channel");
+    Instant markedAt = Sql.instant(row, "marked_at");
+    return phones
+        .readable(row.getBytes("phone"), new WatcherId(row.getLong("watcher_id")))
+        .map(phone -> new DoubtfulAttempt(attemptId, channel, phone, markedAt));
   }
 
   void giveUp(Collection<String> attemptIds) {

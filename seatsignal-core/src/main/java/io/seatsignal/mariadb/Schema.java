@@ -1,5 +1,6 @@
 package io.seatsignal.mariadb;
 
+import io.seatsignal.base.SeatSignalException;
 import javax.sql.DataSource;
 
 /** What to do about the tables when a repository, or a module with tables of its own, is opened. */
@@ -14,6 +15,13 @@ public enum Schema {
    */
   NONE;
 
+  private static final String SCRIPTS = "io/seatsignal/mariadb/schema";
+  private static final String HISTORY = "ss_schema_history";
+
+  void apply(DataSource dataSource) {
+    apply(dataSource, SCRIPTS, HISTORY);
+  }
+
   /**
    * Does it, for a module with scripts of its own. Blocks; nodes that start together wait for each
    * other.
@@ -22,9 +30,24 @@ public enum Schema {
    * @param scripts where the scripts lie on the class path, e.g. {@code
    *     io/seatsignal/quartz/schema}
    * @param history the table in which Flyway notes which of them were applied
-   * @throws io.seatsignal.base.SeatSignalException if Flyway is needed and missing, or it fails
+   * @throws SeatSignalException if Flyway is needed and missing, or it fails
    */
   public void apply(DataSource dataSource, String scripts, String history) {
-    FlywaySchema.apply(this, dataSource, scripts, history);
+    try {
+      switch (this) {
+        case MIGRATE -> FlywaySchema.migrate(dataSource, scripts, history);
+        case VALIDATE -> FlywaySchema.validate(dataSource, scripts, history);
+        case NONE -> {}
+      }
+    } catch (NoClassDefFoundError e) {
+      throw SeatSignalException.lasting(
+          "Schema."
+              + this
+              + " needs Flyway: add org.flywaydb:flyway-core and org.flywaydb:flyway-mysql, or"
+              + " apply the scripts in "
+              + scripts
+              + " and use Schema.NONE",
+          e);
+    }
   }
 }

@@ -36,7 +36,7 @@ class ConnectionPoolTest {
               .rows(connection, row -> row.getString(1));
 
       assertThat(settings).containsExactly("2 3 READ-COMMITTED");
-      assertThat(connection.getNetworkTimeout()).isEqualTo(10_000);
+      assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
     }
   }
 

@@ -74,15 +74,14 @@ class HundredThousandWatchesTest {
     execute(
         "INSERT INTO ss_watch (watcher_id, section_id, state, policy, waitlist, arming, armed_at,"
             + " signals_sent, created_at)"
-            + " SELECT seq, s.section_id, 'ARMED', 'UNTIL_STOPPED', 0, 1,"
-            + " '2024-10-01' + INTERVAL seq * 1000 MICROSECOND, 0, UTC_TIMESTAMP(6)"
-            + " FROM seq_1_to_"
-            + people
-            + " JOIN ss_section s ON s.crn = IF(seq <= "
+            + " SELECT seq, f.section_id + IF(seq <= "
             + CROWD
-            + ", 1, 2 + seq % "
+            + ", 0, 1 + seq % "
             + (SECTIONS - 1)
-            + ")");
+            + "), 'ARMED', 'UNTIL_STOPPED', 0, 1, '2024-10-01' + INTERVAL seq * 1000 MICROSECOND,"
+            + " 0, UTC_TIMESTAMP(6) FROM seq_1_to_"
+            + people
+            + " JOIN (SELECT MIN(section_id) AS section_id FROM ss_section) f");
     settledHistory();
     execute("ANALYZE TABLE ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
     plan.clear();

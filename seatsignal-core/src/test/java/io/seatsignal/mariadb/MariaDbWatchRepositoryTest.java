@@ -18,7 +18,7 @@ class MariaDbWatchRepositoryTest extends WatchRepositoryContract {
   @BeforeAll
   static void connect() {
     pool = TestPools.open(database);
-    FlywaySchema.apply(Schema.MIGRATE, pool);
+    Schema.MIGRATE.apply(pool);
   }
 
   @AfterAll

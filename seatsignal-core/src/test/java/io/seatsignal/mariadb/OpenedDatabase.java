@@ -28,7 +28,7 @@ final class OpenedDatabase implements BeforeAllCallback, BeforeEachCallback, Aft
   public void beforeAll(ExtensionContext context) {
     database.beforeAll(context);
     pool = TestPools.open(database);
-    FlywaySchema.apply(Schema.MIGRATE, pool);
+    Schema.MIGRATE.apply(pool);
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.Watcher;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +83,21 @@ class PhoneSecrecyTest {
             "cannot read the phone number of watcher "
                 + ada.id()
                 + ": its row was changed by something else; register the person again");
+  }
+
+  @Test
+  void aDamagedNumberHoldsUpNobodyElse() throws SQLException {
+    Town town = Town.found(database.repository(), 1);
+    town.crowd(1, 3, 1);
+    WatcherId damaged = town.repository.watcherByPhone(Town.number(1)).orElseThrow().id();
+    town.commit(town.opens(1));
+    execute("UPDATE ss_watcher SET phone = 'damaged' WHERE watcher_id = " + damaged);
+
+    assertThat(town.claim("node-1", 10)).hasSize(2);
+
+    assertThat(town.repository.outbox().ledger(damaged, 1))
+        .extracting(LedgerEntry::reason)
+        .containsExactly(Optional.of(NotSentReason.NO_CHANNEL_LEFT));
   }
 
   @Test

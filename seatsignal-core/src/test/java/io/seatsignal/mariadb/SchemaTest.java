@@ -8,6 +8,10 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +103,57 @@ class SchemaTest {
             "cannot open the keys in the database: the database lacks tables or columns of this"
                 + " version; start with Schema.MIGRATE or apply the scripts in"
                 + " io/seatsignal/mariadb/schema");
+  }
+
+  @Test
+  void withoutFlywayOnlyNoneWorksAndTheOthersSayWhatToDo() throws Throwable {
+    try (WithoutFlyway classes = new WithoutFlyway()) {
+      classes.apply("NONE", pool);
+
+      assertThatThrownBy(() -> classes.apply("MIGRATE", pool))
+          .hasMessage(
+              "Schema.MIGRATE needs Flyway: add org.flywaydb:flyway-core and"
+                  + " org.flywaydb:flyway-mysql, or apply the scripts in"
+                  + " io/seatsignal/mariadb/schema and use Schema.NONE");
+    }
+  }
+
+  /** Loads this library anew, on a class path without Flyway. */
+  private static final class WithoutFlyway extends URLClassLoader {
+
+    WithoutFlyway() {
+      super(
+          new URL[] {Schema.class.getProtectionDomain().getCodeSource().getLocation()},
+          SchemaTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("org.flywaydb.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (name.startsWith("io.seatsignal.mariadb.")) {
+        Class<?> loaded = findLoadedClass(name);
+        return loaded == null ? findClass(name) : loaded;
+      }
+      return super.loadClass(name, resolve);
+    }
+
+    void apply(String schema, DataSource dataSource) throws Throwable {
+      Class<?> type = loadClass("io.seatsignal.mariadb.Schema");
+      Object constant =
+          List.of(type.getEnumConstants()).stream()
+              .filter(each -> each.toString().equals(schema))
+              .findFirst()
+              .orElseThrow();
+      Method method = type.getDeclaredMethod("apply", DataSource.class);
+      method.setAccessible(true);
+      try {
+        method.invoke(constant, dataSource);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
   }
 
   @Test

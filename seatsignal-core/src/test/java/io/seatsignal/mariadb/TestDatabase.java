@@ -30,8 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * server can be found the tests fail and say what to install.
  *
  * <p>What is committed survives a killed server, but not a machine without power: the server never
- * syncs. Where a host's own server may differ from
- * what the library wants, it differs: zone, isolation and collation are for the code to set.
+ * syncs. Where a host's own server may differ from what the library wants, it differs: zone,
+ * isolation and collation are for the code to set.
  */
 public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback {
 

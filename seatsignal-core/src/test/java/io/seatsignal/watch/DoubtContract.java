@@ -6,6 +6,7 @@ import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.signal.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -175,6 +176,23 @@ abstract class DoubtContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("after giving up, a late failure or doubt of the same attempt changes nothing")
+  void lateFailureAfterGivingUp() {
+    armed(person("ada"), SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    Claim text = marked();
+    records(text, inDoubt());
+    outbox.giveUp(List.of(text.attemptId()));
+
+    for (SendResult late : List.of(inDoubt(), rejected(), notProcessed(Duration.ofHours(1)))) {
+      records(text, late);
+      assertThat(outbox.recover()).isEmpty();
+    }
+
+    assertThat(marked().channel()).isEqualTo("call");
+  }
+
+  @Test
   @DisplayName("only what is in doubt can be given up")
   void onlyDoubtsAreGivenUp() {
     Watch watch = armed(person("ada"), SOFTWARE);
@@ -235,6 +253,33 @@ abstract class DoubtContract extends RepositoryScene {
       assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.ACCEPTED);
       assertThat(again(watch).state()).isEqualTo(WatchState.RESTING);
     }
+  }
+
+  @Test
+  @DisplayName("an acceptance counts even after what was given up was closed: the person was told")
+  void acceptanceAfterClosing() {
+    Watch gone = insisting("ada", SOFTWARE);
+    Watch unreachable = armed(person("bob"), ALGEBRA);
+    repository.chooseChannels(unreachable.watcher(), List.of("text"));
+    look().opens(SOFTWARE, ALGEBRA).commit();
+    List<Claim> claims = sendable();
+    claims.forEach(claim -> records(claim, inDoubt()));
+    outbox.giveUp(claims.stream().map(Claim::attemptId).toList());
+    look().fills(SOFTWARE).commit();
+    assertThat(sendable()).isEmpty();
+    assertThat(entry(gone).reason()).contains(NotSentReason.SEAT_GONE);
+    assertThat(entry(unreachable).reason()).contains(NotSentReason.NO_CHANNEL_LEFT);
+
+    claims.forEach(claim -> records(claim, accepted()));
+
+    for (Watch watch : List.of(gone, unreachable)) {
+      assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.ACCEPTED);
+      assertThat(entry(watch).reason()).isEmpty();
+      assertThat(entry(watch).channel()).contains("text");
+      assertThat(again(watch).signalsSent()).isEqualTo(1);
+    }
+    assertThat(again(gone).state()).isEqualTo(WatchState.ARMED);
+    assertThat(again(unreachable).state()).isEqualTo(WatchState.RESTING);
   }
 
   @Test

@@ -296,12 +296,12 @@ abstract class OpeningContract extends RepositoryScene {
     look().opens(SOFTWARE).commit();
 
     look().ends(SOFTWARE, EndReason.UNCAPPED).commit();
-    look().fills(SOFTWARE).commit();
 
     assertThat(ledger(watch.watcher()))
         .filteredOn(entry -> entry.level() == Level.OPEN)
         .extracting(LedgerEntry::reason)
         .containsExactly(Optional.of(NotSentReason.SEAT_GONE));
+    look().fills(SOFTWARE).commit();
     assertThat(only(marked().openings()).endReason()).contains(EndReason.UNCAPPED);
   }
 

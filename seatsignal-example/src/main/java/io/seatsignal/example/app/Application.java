@@ -8,8 +8,6 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
-import io.seatsignal.fose.FoseSeatSource;
-import io.seatsignal.fose.FoseSettings;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
@@ -90,17 +88,13 @@ public final class Application implements AutoCloseable {
               .listener(listener);
       channels.forEach(builder::channel);
       enrolments.forEach(builder::term);
-      sources.plans().forEach(plan -> builder.source(source(plan, time)));
+      sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       return new Application(
           configuration, database, repository, channels, enrolments, builder.build());
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
-  }
-
-  static FoseSeatSource source(SourcePlan plan, InstantSource time) {
-    return new FoseSeatSource(plan.site(), FoseSettings.of(plan.userAgent()), time);
   }
 
   /**

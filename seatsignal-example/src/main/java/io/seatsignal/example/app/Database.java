@@ -139,11 +139,19 @@ public final class Database implements AutoCloseable {
                       Keys.DB_USER.name(),
                       Keys.DB_PASSWORD.name(),
                       Keys.MASTER_KEY.name());
-      String message = "%s (database %s; keys %s)".formatted(e.getMessage(), place, keys);
+      String message =
+          "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
       throw e.isPassing()
           ? SeatSignalException.passing(message, e)
           : SeatSignalException.lasting(message, e);
     }
+  }
+
+  /** A host that does not exist and a TLS that is not offered look alike without them. */
+  private static String driversWords(SeatSignalException e) {
+    return e.isPassing() && e.getCause() != null
+        ? "; the driver says: " + String.valueOf(e.getCause().getMessage()).strip()
+        : "";
   }
 
   /**

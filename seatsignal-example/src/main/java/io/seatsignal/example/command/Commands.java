@@ -34,8 +34,10 @@ public final class Commands {
     line =
         new CommandLine(root)
             .addSubcommand(new ServeCommand(surroundings))
+            .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CampusCommand(surroundings))
-            .addSubcommand(WatchCommand.line(surroundings));
+            .addSubcommand(WatchCommand.line(surroundings))
+            .addSubcommand(new CheckCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);

@@ -35,7 +35,7 @@ public final class Configuration {
   /**
    * The same with some values that a command sets itself.
    *
-   * @param overriding values by the names of their keys
+   * @param overriding values by the names of their keys; an empty value unsets the key
    * @return another configuration
    */
   public Configuration with(Map<String, String> overriding) {

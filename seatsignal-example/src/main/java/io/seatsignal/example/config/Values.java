@@ -37,9 +37,10 @@ record Values(Map<String, Value> values) {
     return new Values(values);
   }
 
-  /** The same with some values set anew by the command. */
+  /** The same with some values set anew by the command; an empty one is unset. */
   Values with(Map<String, String> overriding) {
     Map<String, Value> changed = new LinkedHashMap<>(values);
+    changed.keySet().removeAll(overriding.keySet());
     overriding.forEach((name, text) -> put(changed, name, text, new Origin.Command()));
     return new Values(changed);
   }

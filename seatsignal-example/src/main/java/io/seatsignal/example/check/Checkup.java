@@ -1,0 +1,130 @@
+package io.seatsignal.example.check;
+
+import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.example.app.Channels;
+import io.seatsignal.example.app.Database;
+import io.seatsignal.example.app.DatabaseState;
+import io.seatsignal.example.app.SourcePlan;
+import io.seatsignal.example.app.SourcePlans;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.Setting;
+import io.seatsignal.signal.SignalChannel;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at configuration, database, sources and channels, one after the other. */
+public final class Checkup {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkup.class);
+
+  private final Configuration configuration;
+  private final InstantSource time;
+  private final PrintStream out;
+  private final Consumer<String> progress;
+  private final Report report;
+
+  /**
+   * Prepares a check.
+   *
+   * @param configuration what is configured
+   * @param time decides which terms are enrollable
+   * @param out where the report goes
+   * @param progress is told what takes long
+   */
+  public Checkup(
+      Configuration configuration, InstantSource time, PrintStream out, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.time = time;
+    this.out = out;
+    this.progress = progress;
+    this.report = new Report(out);
+  }
+
+  /**
+   * Runs the check; blocks on the database and on a request for each term.
+   *
+   * @return what it came to
+   */
+  public Verdict run() {
+    boolean usable = settings();
+    part("Database", usable, this::database);
+    part("Sources", usable, this::sources);
+    part("Channels", usable, this::channels);
+    report.title("Plugins");
+    report.line("none");
+    return report.verdict();
+  }
+
+  private boolean settings() {
+    report.title("Configuration");
+    List<Setting> settings = configuration.settings();
+    int width = settings.stream().mapToInt(setting -> setting.name().length()).max().orElse(0);
+    for (Setting setting : settings) {
+      report.line(
+          "%s  %s  (%s)"
+              .formatted(
+                  setting.name() + " ".repeat(width - setting.name().length()),
+                  setting.value(),
+                  setting.origin()));
+    }
+    configuration.warnings().forEach(report::warning);
+    configuration.problems().forEach(report::wrongKey);
+    return configuration.problems().isEmpty();
+  }
+
+  private void part(String title, boolean usable, Runnable look) {
+    report.title(title);
+    if (!usable) {
+      report.line("not looked at, because of the keys above");
+      return;
+    }
+    try {
+      look.run();
+    } catch (ConfigurationException e) {
+      LOG.debug("{} cannot be configured", title, e);
+      report.wrongKey(String.valueOf(e.getMessage()));
+    } catch (SeatSignalException e) {
+      LOG.debug("{} cannot be used", title, e);
+      report.finding(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void database() {
+    progress.accept("opening the database");
+    try (Database database = Database.of(configuration)) {
+      report.line(database.toString());
+      DatabaseState state = DatabaseState.of(database);
+      report.line("server " + state.server());
+      report.line(
+          state
+              .schema()
+              .map(version -> "schema version " + version)
+              .orElse("no tables yet; serve makes them"));
+    }
+  }
+
+  private void sources() {
+    SourcePlans sources = SourcePlans.of(configuration, time.instant());
+    sources.warnings().forEach(report::warning);
+    for (SourcePlan plan : sources.plans()) {
+      progress.accept("looking at " + plan.site().displayName());
+      new SourceLook(report).at(plan, time);
+    }
+  }
+
+  private void channels() {
+    List<SignalChannel> channels = Channels.of(configuration, out);
+    for (SignalChannel channel : channels) {
+      boolean contacts = channel.capabilities().contactsPeople();
+      report.line(channel.name() + ": " + (contacts ? "contacts people" : "shows signals only"));
+    }
+    if (Channels.onlyShow(channels)) {
+      report.line("no phone is contacted");
+    }
+  }
+}

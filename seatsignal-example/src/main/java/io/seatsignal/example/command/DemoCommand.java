@@ -1,0 +1,87 @@
+package io.seatsignal.example.command;
+
+import io.seatsignal.course.TermId;
+import io.seatsignal.example.app.Application;
+import io.seatsignal.example.app.FirstPolls;
+import io.seatsignal.example.app.Logging;
+import io.seatsignal.example.app.Server;
+import io.seatsignal.example.campus.CampusSettings;
+import io.seatsignal.example.campus.RunningCampus;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.demo.DemoConfiguration;
+import io.seatsignal.example.demo.DemoGuide;
+import io.seatsignal.example.demo.DemoPeople;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows the whole thing at work, with nothing to configure. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Shows the whole thing at work on this machine alone: a demo campus whose seats open and"
+          + " fill, a database of its own, a few watches, and the signals they bring within a"
+          + " minute. Runs until Ctrl-C; can be repeated.",
+      "Nothing needs to be configured. The database lies under demo in SEATSIGNAL_DATA_DIR."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  java -jar seatsignal.jar demo")
+final class DemoCommand implements Callable<Integer> {
+
+  /** An opening every ten seconds or so: quick enough to watch, slow enough to read. */
+  private static final double SPEED = 6;
+
+  private final Surroundings surroundings;
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Logging.tellMore();
+    Logging.withoutCampusRequests();
+    CampusSettings settings =
+        CampusSettings.defaults().withPort(0).withPace(SPEED, CampusSettings.CHANGES_PER_MINUTE);
+    try (Foreground foreground = new Foreground()) {
+      RunningCampus campus =
+          foreground.open(() -> new RunningCampus(settings, surroundings.time()));
+      Configuration configuration =
+          DemoConfiguration.of(
+              surroundings.configuration(), campus.server().url(), settings.term());
+      FirstPolls firstPolls = new FirstPolls();
+      surroundings.progress().step("opening the database");
+      Application application =
+          foreground.open(
+              () ->
+                  Application.open(
+                      configuration, surroundings.time(), surroundings.out(), firstPolls));
+      Server server = foreground.open(() -> Server.start(application, firstPolls));
+      surroundings.out().println("listening on " + server.url());
+      play(campus, application, server, configuration);
+      foreground.stay();
+    }
+    return 0;
+  }
+
+  private void play(
+      RunningCampus campus, Application application, Server server, Configuration configuration) {
+    TermId term = application.enrolments().get(0).termId();
+    List<String> soon = campus.life().nextToOpen(DemoPeople.SECTIONS);
+    List<String> people = new DemoPeople(application, surroundings.time()).watch(term, soon);
+    DemoGuide guide =
+        new DemoGuide(
+            server.url(),
+            campus.server().url(),
+            configuration.get(Keys.DATA_DIR),
+            term.source(),
+            term.term(),
+            soon.get(0));
+    guide.lines(people).forEach(surroundings.out()::println);
+    campus.life().favour(soon);
+    campus.live();
+  }
+}

@@ -1,0 +1,83 @@
+package io.seatsignal.example.demo;
+
+import io.seatsignal.course.SectionId;
+import io.seatsignal.course.TermId;
+import io.seatsignal.example.app.Application;
+import io.seatsignal.example.app.OperatorWatchers;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.watch.WatchPolicy;
+import io.seatsignal.watch.WatchRequest;
+import io.seatsignal.watch.WatchResult;
+import io.seatsignal.watch.Watcher;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * People who wait for seats in a demonstration. Their numbers are of the range that is kept free
+ * for fiction.
+ */
+public final class DemoPeople {
+
+  /** How many sections they wait for. */
+  public static final int SECTIONS = 4;
+
+  /** Who waits for which of the sections, and how often to be told. */
+  private record Wish(String phone, int section, WatchPolicy policy) {}
+
+  private static final List<Wish> WISHES =
+      List.of(
+          new Wish("+14015550101", 0, WatchPolicy.ONCE),
+          new Wish("+14015550101", 1, WatchPolicy.UNTIL_STOPPED),
+          new Wish("+14015550102", 0, WatchPolicy.UNTIL_STOPPED),
+          new Wish("+14015550102", 2, WatchPolicy.UNTIL_STOPPED),
+          new Wish("+14015550103", 3, WatchPolicy.ONCE),
+          new Wish("+14015550103", 1, WatchPolicy.UNTIL_STOPPED));
+
+  private final Application application;
+  private final OperatorWatchers watchers;
+
+  /**
+   * Gathers them.
+   *
+   * @param application where they are to wait
+   * @param time the time
+   */
+  public DemoPeople(Application application, InstantSource time) {
+    this.application = application;
+    this.watchers = new OperatorWatchers(application.seatSignal().watchers(), time);
+  }
+
+  /**
+   * Arms their watches, or those of an earlier demonstration again.
+   *
+   * @param term the campus's term
+   * @param crns sections that will open soon, up to {@link #SECTIONS}
+   * @return a line for each watch, in words
+   */
+  public List<String> watch(TermId term, List<String> crns) {
+    List<String> lines = new ArrayList<>();
+    for (Wish wish : WISHES) {
+      if (wish.section() < crns.size()) {
+        lines.add(watch(new SectionId(term, crns.get(wish.section())), wish));
+      }
+    }
+    return lines;
+  }
+
+  private String watch(SectionId section, Wish wish) {
+    PhoneNumber phone = new PhoneNumber(wish.phone());
+    Watcher watcher = watchers.withPhone(phone);
+    WatchResult result =
+        application
+            .seatSignal()
+            .watches()
+            .request(watcher.id(), new WatchRequest(section, wish.policy(), false));
+    String label =
+        application.section(section).map(state -> state.section().label()).orElse("unknown");
+    String what = "%s waits for %s (CRN %s)".formatted(phone, label, section.crn());
+    return result instanceof WatchResult.Refused refused
+        ? what + ", in vain: " + refused.message()
+        : what + (wish.policy() == WatchPolicy.ONCE ? ", told once" : ", told until stopped");
+  }
+}
