@@ -4,6 +4,8 @@ import io.seatsignal.base.SeatSignalException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
@@ -12,7 +14,9 @@ final class FlywaySchema {
 
   static void migrate(DataSource dataSource, String scripts, String history) {
     try {
-      flyway(dataSource, scripts, history).migrate();
+      Flyway flyway = flyway(dataSource, scripts, history);
+      refuseNewer(flyway);
+      flyway.migrate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
     }
@@ -20,10 +24,26 @@ final class FlywaySchema {
 
   static void validate(DataSource dataSource, String scripts, String history) {
     try {
-      flyway(dataSource, scripts, history).validate();
+      Flyway flyway = flyway(dataSource, scripts, history);
+      refuseNewer(flyway);
+      flyway.validate();
     } catch (FlywayException e) {
       throw SeatSignalException.lasting(
           "the tables are not those of this version; migrate them first: " + firstLine(e), e);
+    }
+  }
+
+  /** Flyway itself lets tables pass that it does not know yet. */
+  private static void refuseNewer(Flyway flyway) {
+    for (MigrationInfo applied : flyway.info().applied()) {
+      MigrationState state = applied.getState();
+      if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+        throw SeatSignalException.lasting(
+            "the tables are of a newer version of SeatSignal (schema "
+                + applied.getVersion()
+                + "); start that version, or restore a backup from before it",
+            new FlywayException(state.getDisplayName()));
+      }
     }
   }
 

@@ -96,6 +96,23 @@ class SchemaTest {
   }
 
   @Test
+  void tablesOfANewerVersionAreRefused() throws Exception {
+    open(Schema.MIGRATE).close();
+    execute(
+        "INSERT INTO ss_schema_history SELECT 999, '999', description, type, 'V999__later.sql',"
+            + " checksum, installed_by, installed_on, execution_time, success"
+            + " FROM ss_schema_history WHERE version = '1'");
+
+    for (Schema schema : List.of(Schema.MIGRATE, Schema.VALIDATE)) {
+      assertThatThrownBy(() -> open(schema))
+          .isInstanceOf(SeatSignalException.class)
+          .hasMessage(
+              "the tables are of a newer version of SeatSignal (schema 999); start that version,"
+                  + " or restore a backup from before it");
+    }
+  }
+
+  @Test
   void withoutTablesTheRefusalSaysWhatToDo() {
     assertThatThrownBy(() -> open(Schema.NONE))
         .isInstanceOf(SeatSignalException.class)
