@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * What a request asks, as JSON text.
  *
- * @param json one JSON object
+ * @param json one JSON object without blanks, which the form of URL encoding in the JDK would write
+ *     as plus signs
  */
 record Question(String json) {
 
@@ -51,9 +52,7 @@ record Question(String json) {
     String text =
         switch (encoding) {
           case PLAIN_JSON -> json;
-          // Form encoding writes a blank as a plus sign, which a URL decoder would keep.
-          case URL_ENCODED_JSON ->
-              URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
+          case URL_ENCODED_JSON -> URLEncoder.encode(json, StandardCharsets.UTF_8);
         };
     return text.getBytes(StandardCharsets.UTF_8);
   }

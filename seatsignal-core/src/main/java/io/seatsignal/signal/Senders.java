@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +32,13 @@ final class Senders {
   /** An ended send. */
   record Finished(Claim claim, SendResult result) {}
 
-  private record Flight(Claim claim, Instant started, Future<?> task) {}
-
   private final Map<String, SignalChannel> channels;
   private final SignalText text;
   private final DispatchSettings settings;
   private final InstantSource time;
   private final Runnable onFinished;
   private final ExecutorService pool;
-  private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+  private final Map<String, Flight> flights = new HashMap<>();
   private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
 
   Senders(
@@ -70,15 +68,52 @@ final class Senders {
   }
 
   void send(Claim claim, Instant deadline) {
-    Instant started = time.instant();
-    Future<?> task = pool.submit(() -> fly(claim, deadline));
-    flights.put(claim.attemptId(), new Flight(claim, started, task));
+    Flight flight = new Flight(claim, deadline);
+    flights.put(claim.attemptId(), flight);
+    pool.execute(flight);
   }
 
-  private void fly(Claim claim, Instant deadline) {
-    SendResult result = call(claim, deadline);
-    finished.add(new Finished(claim, result));
-    onFinished.run();
+  /** One send on its way; its time limit counts from its take-off. */
+  private final class Flight implements Runnable {
+
+    private final Claim claim;
+    private final Instant deadline;
+    private @Nullable Thread pilot;
+    private @Nullable Instant tookOff;
+    private boolean overdue;
+
+    Flight(Claim claim, Instant deadline) {
+      this.claim = claim;
+      this.deadline = deadline;
+    }
+
+    @Override
+    public void run() {
+      synchronized (this) {
+        pilot = Thread.currentThread();
+        tookOff = time.instant();
+      }
+      SendResult result = call(claim, deadline);
+      synchronized (this) {
+        pilot = null;
+        // The interruption was meant for this send, not for the next one on this thread.
+        boolean unused = Thread.interrupted();
+      }
+      finished.add(new Finished(claim, result));
+      onFinished.run();
+    }
+
+    /** Interrupts a send that takes too long; true the first time it is found so. */
+    synchronized boolean landsTooLate() {
+      if (overdue || pilot == null || tookOff == null) {
+        return false;
+      }
+      overdue = time.instant().isAfter(tookOff.plus(settings.sendLimit()));
+      if (overdue) {
+        pilot.interrupt();
+      }
+      return overdue;
+    }
   }
 
   private SendResult call(Claim claim, Instant deadline) {
@@ -86,17 +121,17 @@ final class Senders {
     if (channel == null) {
       return new SendResult.Misconfigured("no channel \"" + claim.channel() + "\" on this node");
     }
-    String words = text.compose(claim.openings(), channel.capabilities().maxTextLength());
-    Signal signal =
-        new Signal(
-            claim.signalId(), claim.attemptId(), claim.to(), words, claim.openings(), deadline);
     // A node that was frozen here must not send what another one has taken over meanwhile.
     if (!time.instant().isBefore(deadline)) {
       return new NotProcessed("the lease was over before the send began", Duration.ZERO);
     }
     try {
+      String words = text.compose(claim.openings(), channel.capabilities().maxTextLength());
+      Signal signal =
+          new Signal(
+              claim.signalId(), claim.attemptId(), claim.to(), words, claim.openings(), deadline);
       return Objects.requireNonNull(channel.send(signal), "send returned null");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.error(
           "{}: a channel must not throw; attempt {} is in doubt",
           channel.name(),
@@ -113,16 +148,14 @@ final class Senders {
       flights.remove(next.claim().attemptId());
       drained.add(next);
     }
-    Instant limit = time.instant().minus(settings.sendLimit());
     for (Flight flight : flights.values()) {
-      if (flight.started().isBefore(limit) && !flight.task().isCancelled()) {
-        flight.task().cancel(true);
+      if (flight.landsTooLate()) {
         LOG.warn(
             "{}: attempt {} took longer than {}; in doubt",
-            flight.claim().channel(),
-            flight.claim().attemptId(),
+            flight.claim.channel(),
+            flight.claim.attemptId(),
             settings.sendLimit());
-        drained.add(new Finished(flight.claim(), new InDoubt("no answer in time")));
+        drained.add(new Finished(flight.claim, new InDoubt("no answer in time")));
       }
     }
     return drained;

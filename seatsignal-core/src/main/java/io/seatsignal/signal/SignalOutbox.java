@@ -54,8 +54,9 @@ public interface SignalOutbox {
    * <p>Accepted: the obligations are discharged and their watches told once more, which makes a
    * {@code ONCE} watch rest. Not processed: due again after the stated time. Rejected or
    * misconfigured: due again over the next channel. In doubt: kept as such, never sent again by
-   * itself. An acceptance overrides an earlier doubt, even one that was given up; anything else
-   * about an attempt that is already settled is ignored.
+   * itself. An acceptance overrides an earlier doubt, even one that was given up and whatever
+   * became of its obligations since: the person was told. Anything else about an attempt that is
+   * already settled is ignored.
    *
    * @param outcomes any number, of any nodes
    */

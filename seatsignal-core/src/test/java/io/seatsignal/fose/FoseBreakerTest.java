@@ -55,15 +55,15 @@ class FoseBreakerTest extends FoseFixture {
     server.answerSearches(FoseServer.status(403));
     lookAndFail(5);
 
-    time.pass(Duration.ofSeconds(9));
+    time.advance(Duration.ofSeconds(9));
     lookAndFail(1);
     assertThat(server.requests()).isEqualTo(5);
 
-    time.pass(Duration.ofSeconds(2));
+    time.advance(Duration.ofSeconds(2));
     lookAndFail(3);
     assertThat(server.requests()).isEqualTo(6);
 
-    time.pass(Duration.ofSeconds(11));
+    time.advance(Duration.ofSeconds(11));
     server.answerSearches(FoseServer.json(FoseAnswers.search()));
     assertThat(look()).isInstanceOf(Complete.class);
     assertThat(look()).isInstanceOf(Complete.class);

@@ -3,6 +3,7 @@ package io.seatsignal.fose;
 import io.seatsignal.course.Confirmation;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SnapshotResult;
+import io.seatsignal.testing.SettableTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ abstract class FoseFixture {
   static final Duration BUDGET = Duration.ofSeconds(20);
 
   final FoseServer server = new FoseServer();
-  final TestTime time = new TestTime();
+  final SettableTime time = SettableTime.at("2025-01-22T15:00:00Z");
   private final List<FoseSeatSource> sources = new ArrayList<>();
   final FoseSeatSource source = source(settings());
 

@@ -60,7 +60,7 @@ class FoseRetryAfterTest extends FoseFixture {
     server.answerSearches(busy("120").build());
     look();
 
-    time.pass(Duration.ofSeconds(50));
+    time.advance(Duration.ofSeconds(50));
 
     assertThat(look())
         .isEqualTo(
@@ -75,7 +75,7 @@ class FoseRetryAfterTest extends FoseFixture {
     assertThat(server.requests()).isEqualTo(1);
 
     server.answerSearches(FoseServer.json(FoseAnswers.search()));
-    time.pass(Duration.ofSeconds(70));
+    time.advance(Duration.ofSeconds(70));
 
     assertThat(look()).isInstanceOf(Complete.class);
   }

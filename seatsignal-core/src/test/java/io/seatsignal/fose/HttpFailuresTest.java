@@ -3,6 +3,7 @@ package io.seatsignal.fose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatsignal.course.SnapshotResult.Failed;
+import io.seatsignal.testing.SettableTime;
 import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class HttpFailuresTest {
 
   private final HttpFailures failures =
-      new HttpFailures(FoseSite.brown(), FoseSettings.of("test"), new TestTime());
+      new HttpFailures(
+          FoseSite.brown(), FoseSettings.of("test"), SettableTime.at("2025-01-22T15:00:00Z"));
 
   private Failed of(IOException e) {
     return failures.ofException(e);

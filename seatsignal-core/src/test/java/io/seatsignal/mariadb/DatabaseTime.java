@@ -1,5 +1,7 @@
 package io.seatsignal.mariadb;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +12,7 @@ import javax.sql.DataSource;
 
 /**
  * Makes the database's own time what a test says: every connection shows it from when it is
- * borrowed.
+ * borrowed to when it is given back.
  */
 final class DatabaseTime extends ForwardingDataSource {
 
@@ -26,9 +28,26 @@ final class DatabaseTime extends ForwardingDataSource {
     Instant now = time.instant();
     BigDecimal seconds =
         BigDecimal.valueOf(now.getEpochSecond()).add(BigDecimal.valueOf(now.getNano() / 1000, 6));
+    set(connection, seconds.toPlainString());
+    return (Connection)
+        Proxy.newProxyInstance(
+            DatabaseTime.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close") && !connection.isClosed()) {
+                set(connection, "DEFAULT");
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private static void set(Connection connection, String timestamp) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET timestamp = " + seconds.toPlainString());
+      statement.execute("SET timestamp = " + timestamp);
     }
-    return connection;
   }
 }

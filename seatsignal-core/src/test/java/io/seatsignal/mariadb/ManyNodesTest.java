@@ -12,10 +12,12 @@ import io.seatsignal.signal.Level;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRepository;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,7 +174,7 @@ class ManyNodesTest {
   void aLookWaitsForThePersonAtTheDeskAndThenTellsThem() throws Exception {
     WatcherId ada = town.person(1).id();
     CountDownLatch finish = new CountDownLatch(1);
-    CountDownLatch armed = new CountDownLatch(1);
+    CountDownLatch looking = new CountDownLatch(1);
     Future<Availability> seen =
         threads.submit(
             () ->
@@ -179,12 +182,12 @@ class ManyNodesTest {
                     ada,
                     Town.section(1),
                     desk -> {
-                      desk.arm(WatchPolicy.ONCE, false);
-                      armed.countDown();
+                      looking.countDown();
                       awaited(finish);
+                      desk.arm(WatchPolicy.ONCE, false);
                       return desk.section().orElseThrow().section().availability();
                     }));
-    awaited(armed);
+    awaited(looking);
     Future<Integer> owed = threads.submit(() -> town.commit(town.opens(1)));
     await()
         .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
@@ -193,6 +196,43 @@ class ManyNodesTest {
 
     assertThat(seen.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(Availability.FULL);
     assertThat(owed.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatIsJustMarkingIsNotTakenForDead() throws Exception {
+    town.crowd(0, 1, 1);
+    town.commit(town.opens(1));
+    CountDownLatch marking = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    WatchRepository slow =
+        open(
+            new CountingDataSource(
+                database.pool(),
+                (connection, sql, values) -> {
+                  if (sql.startsWith("UPDATE ss_attempt SET state = 'SENDING'")) {
+                    marking.countDown();
+                    awaited(finish);
+                  }
+                }));
+    WatchRepository afterTheLease =
+        open(
+            new DatabaseTime(
+                database.pool(), () -> Instant.now().plus(Town.LEASE.multipliedBy(2))));
+    List<Claim> claims = town.claim("node-1", 1);
+    Future<List<Claim>> marked = threads.submit(() -> slow.outbox().mark(claims));
+    awaited(marking);
+
+    assertThat(afterTheLease.outbox().recover()).isEmpty();
+    finish.countDown();
+
+    assertThat(marked.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(claims);
+    assertThat(afterTheLease.outbox().recover()).as("in doubt from now on").hasSize(1);
+    assertThat(town.claim("node-2", 1)).as("told twice").isEmpty();
+  }
+
+  private static WatchRepository open(DataSource dataSource) {
+    return MariaDbWatchRepository.open(
+        dataSource, Schema.NONE, TestPools.MASTER_KEY, WatchLimits.DEFAULT);
   }
 
   @Test

@@ -256,6 +256,33 @@ abstract class DoubtContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("an acceptance counts even after what was given up was closed: the person was told")
+  void acceptanceAfterClosing() {
+    Watch gone = insisting("ada", SOFTWARE);
+    Watch unreachable = armed(person("bob"), ALGEBRA);
+    repository.chooseChannels(unreachable.watcher(), List.of("text"));
+    look().opens(SOFTWARE, ALGEBRA).commit();
+    List<Claim> claims = sendable();
+    claims.forEach(claim -> records(claim, inDoubt()));
+    outbox.giveUp(claims.stream().map(Claim::attemptId).toList());
+    look().fills(SOFTWARE).commit();
+    assertThat(sendable()).isEmpty();
+    assertThat(entry(gone).reason()).contains(NotSentReason.SEAT_GONE);
+    assertThat(entry(unreachable).reason()).contains(NotSentReason.NO_CHANNEL_LEFT);
+
+    claims.forEach(claim -> records(claim, accepted()));
+
+    for (Watch watch : List.of(gone, unreachable)) {
+      assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.ACCEPTED);
+      assertThat(entry(watch).reason()).isEmpty();
+      assertThat(entry(watch).channel()).contains("text");
+      assertThat(again(watch).signalsSent()).isEqualTo(1);
+    }
+    assertThat(again(gone).state()).isEqualTo(WatchState.ARMED);
+    assertThat(again(unreachable).state()).isEqualTo(WatchState.RESTING);
+  }
+
+  @Test
   @DisplayName("a doubt does not hold back what the person is owed besides")
   void doubtHoldsNothingBack() {
     Watcher ada = person("ada");

@@ -292,11 +292,10 @@ abstract class LifeContract extends RepositoryScene {
       claimed.clear();
       claimed.addAll(claim(1_000));
       noteClaimed();
-      for (Claim claim : outbox.mark(claimed)) {
-        checkMaySend(claim);
-        sent.put(claim.attemptId(), claim);
-        accept(claim);
-      }
+      List<Claim> free = outbox.mark(claimed);
+      free.forEach(this::checkMaySend);
+      free.forEach(claim -> sent.put(claim.attemptId(), claim));
+      free.forEach(this::accept);
     }
     assertThat(outbox.queue().due()).isZero();
     assertThat(outbox.recover()).isEmpty();

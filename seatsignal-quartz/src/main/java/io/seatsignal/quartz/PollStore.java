@@ -179,7 +179,8 @@ final class PollStore extends DirectJobStore {
     }
   }
 
-  private static Instant next(Instant start, Duration interval) {
+  /** When the poll after one that starts now is due. */
+  static Instant next(Instant start, Duration interval) {
     double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
     return start.plusMillis(Math.round(interval.toMillis() * factor));
   }

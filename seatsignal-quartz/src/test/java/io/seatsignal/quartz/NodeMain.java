@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A node of its own JVM, which writes its polls into the table {@code poll_log}. Arguments: its
- * name, URL, user, password, interval. Ends with its standard input.
+ * name, URL, user, password, interval, failover time. Ends with its standard input.
  */
 final class NodeMain {
 
@@ -21,7 +21,9 @@ final class NodeMain {
   public static void main(String[] args) throws IOException {
     String name = args[0];
     QuartzDatabase database = QuartzDatabase.own(args[1], args[2], args[3]);
-    try (QuartzPollScheduler scheduler = new QuartzPollScheduler(QuartzSettings.of(database))) {
+    try (QuartzPollScheduler scheduler =
+        new QuartzPollScheduler(
+            QuartzSettings.of(database).withFailover(Duration.parse(args[5])))) {
       scheduler.start(
           List.of(new TermId("brown", "202420")),
           Duration.parse(args[4]),

@@ -41,7 +41,9 @@ final class DotEnvFile {
     Map<String, Integer> lines = check(linesOf(file));
     Map<String, Value> values = new LinkedHashMap<>();
     try {
-      Dotenv dotenv = Dotenv.configure().directory(directory.toString()).filename(NAME).load();
+      // The library takes an empty directory for the root of the file system.
+      String absolute = directory.toAbsolutePath().toString();
+      Dotenv dotenv = Dotenv.configure().directory(absolute).filename(NAME).load();
       for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
         int line = lines.getOrDefault(entry.getKey(), 0);
         Values.put(values, entry.getKey(), entry.getValue(), new Origin.Line(NAME, line));

@@ -1,6 +1,6 @@
 /**
- * SeatSignal inside another program, in thirty lines: an example to read and to copy. It uses the
- * library only, and nothing of this application uses it.
+ * The smallest program that embeds the library: what the README shows. Uses nothing of this
+ * application, and nothing uses it.
  */
 @NullMarked
 package io.seatsignal.example.embedding;

@@ -2,36 +2,58 @@ package io.seatsignal.example.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seatsignal.example.ChildProcess;
-import io.seatsignal.example.campus.Campus;
-import io.seatsignal.example.campus.CampusServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
-final class EmbeddingExampleTest {
+class EmbeddingExampleTest {
 
-  @TempDir Path directory;
+  private static final Path SOURCE =
+      Path.of("src/main/java/io/seatsignal/example/embedding/EmbeddingExample.java");
 
   @Test
-  void waitsForASectionAndSaysWhenItOpens() {
-    Campus campus = Campus.of("202420", 1, InstantSource.system());
-    String crn = campus.fullSections().get(0).crn();
-    try (CampusServer server = new CampusServer(campus, "127.0.0.1", 0);
-        ChildProcess example =
-            ChildProcess.start(
-                EmbeddingExample.class, directory, Map.of(), server.url(), "202420", crn)) {
-      example.awaitLine(line -> line.contains("origin=CREATED"));
-      campus.open(crn, 2);
-
-      assertThat(example.awaitEnd()).isZero();
-      assertThat(example.out())
-          .filteredOn(line -> line.contains(": SeatSignal: "))
-          .singleElement()
-          .asString()
-          .contains("is open (2 seats");
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void printsItsSignalAndEnds() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EmbeddingExample.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines;
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+      lines = output.lines().toList();
     }
+
+    assertThat(program.waitFor()).isZero();
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("signal {"))
+        .singleElement()
+        .asString()
+        .contains("brown/202420/26379", "CSCI 0320 S01 is open (1 seat, ");
+  }
+
+  @Test
+  void isWhatTheReadmeShows() throws IOException {
+    String code =
+        Files.readAllLines(SOURCE).stream()
+            .dropWhile(line -> !line.contains("InstantSource time ="))
+            .takeWhile(line -> !line.equals("  }"))
+            .map(line -> line.substring(4))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(Path.of("../README.md"))).contains(code);
   }
 }
