@@ -51,7 +51,7 @@ class EmbeddingExampleTest {
         Files.readAllLines(SOURCE).stream()
             .dropWhile(line -> !line.contains("InstantSource time ="))
             .takeWhile(line -> !line.equals("  }"))
-            .map(line -> line.substring(4))
+            .map(line -> line.isEmpty() ? line : line.substring(4))
             .collect(Collectors.joining("\n"));
 
     assertThat(Files.readString(Path.of("../README.md"))).contains(code);
