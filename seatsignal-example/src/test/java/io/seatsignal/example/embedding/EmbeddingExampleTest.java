@@ -42,7 +42,7 @@ class EmbeddingExampleTest {
         .filteredOn(line -> line.startsWith("signal {"))
         .singleElement()
         .asString()
-        .contains("brown/202420/26379", "CSCI 0320 S01 is open (1 seat, ");
+        .contains("brown/202420/26379", "CSCI 0320 S01", " is open (1 seat, ");
   }
 
   @Test
