@@ -19,8 +19,6 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything put together and ready, but not started: the database open and migrated, sources,
@@ -28,13 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Application implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-
   private final Configuration configuration;
   private final Database database;
   private final WatchRepository repository;
   private final List<SignalChannel> channels;
-  private final List<Enrolment> enrolments;
+  private final SourcePlans sources;
   private final SeatSignal seatSignal;
 
   private Application(
@@ -42,13 +38,13 @@ public final class Application implements AutoCloseable {
       Database database,
       WatchRepository repository,
       List<SignalChannel> channels,
-      List<Enrolment> enrolments,
+      SourcePlans sources,
       SeatSignal seatSignal) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
     this.channels = channels;
-    this.enrolments = enrolments;
+    this.sources = sources;
     this.seatSignal = seatSignal;
   }
 
@@ -69,12 +65,9 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    sources.warnings().forEach(LOG::warn);
     List<SignalChannel> channels = Channels.of(configuration, out);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
-    List<Enrolment> enrolments =
-        sources.plans().stream().flatMap(plan -> plan.enrolments().stream()).toList();
     Database database = Database.of(configuration);
     try {
       WatchRepository repository = database.open(Schema.MIGRATE, limits);
@@ -87,10 +80,10 @@ public final class Application implements AutoCloseable {
               .time(time)
               .listener(listener);
       channels.forEach(builder::channel);
-      enrolments.forEach(builder::term);
+      sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       return new Application(
-          configuration, database, repository, channels, enrolments, builder.build());
+          configuration, database, repository, channels, sources, builder.build());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -122,7 +115,7 @@ public final class Application implements AutoCloseable {
    * @return in the order in which they are configured
    */
   public List<Enrolment> enrolments() {
-    return enrolments;
+    return sources.enrolments();
   }
 
   /**
@@ -132,6 +125,10 @@ public final class Application implements AutoCloseable {
    */
   public PhonePolicy phones() {
     return new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
+  }
+
+  List<String> warnings() {
+    return sources.warnings();
   }
 
   List<SignalChannel> channels() {

@@ -37,6 +37,7 @@ public final class Server implements AutoCloseable {
    */
   public static Server start(Application application, FirstPolls firstPolls)
       throws InterruptedException {
+    application.warnings().forEach(LOG::warn);
     SeatSignal seatSignal = application.seatSignal();
     WebServer web = listen(application);
     try {

@@ -68,6 +68,15 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     return new SourcePlans(plans, warnings);
   }
 
+  /**
+   * The terms of all sources.
+   *
+   * @return in the order in which they are configured
+   */
+  public List<Enrolment> enrolments() {
+    return plans.stream().flatMap(plan -> plan.enrolments().stream()).toList();
+  }
+
   private static FoseSite site(String name, Optional<URI> url) {
     Optional<FoseSite> known;
     try {

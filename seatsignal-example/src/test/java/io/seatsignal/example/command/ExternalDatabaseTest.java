@@ -1,17 +1,24 @@
 package io.seatsignal.example.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.example.ChildProcess;
 import io.seatsignal.example.campus.Campus;
 import io.seatsignal.example.campus.CampusServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,6 +111,32 @@ final class ExternalDatabaseTest {
         .contains(
             "  warning: SEATSIGNAL_WATCHCAP is not a known key and has no effect; the nearest"
                 + " known key is SEATSIGNAL_WATCH_CAP");
+  }
+
+  @Test
+  void servesAllTheSameWhileTheSourceIsAway() throws Exception {
+    Map<String, String> settings = settings("seatsignal_away");
+    settings.put("SEATSIGNAL_SOURCE_BROWN_URL", "http://127.0.0.1:1");
+    settings.put("SEATSIGNAL_POLL_INTERVAL", "PT1S");
+    settings.put("SEATSIGNAL_HTTP_PORT", "0");
+    try (ChildProcess server = ChildProcess.start(directory, settings, "serve")) {
+      String url = server.awaitUrl();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> health(url).body().contains("\"state\":\"DOWN\""));
+
+      assertThat(health(url).statusCode()).isEqualTo(503);
+      assertThat(server.out())
+          .filteredOn(line -> line.contains("WARN") && line.contains("brown/202420"))
+          .singleElement()
+          .asString()
+          .contains("the look failed: 127.0.0.1 refused the connection");
+    }
+  }
+
+  private static HttpResponse<String> health(String url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.ofString());
   }
 
   @Test

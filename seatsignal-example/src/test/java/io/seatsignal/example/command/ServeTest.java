@@ -60,9 +60,13 @@ final class ServeTest {
   private int nextSection;
 
   @BeforeAll
-  void begin() {
+  void begin() throws Exception {
     server = ChildProcess.start(directory, settings, "serve");
     url = server.awaitUrl();
+
+    assertThat(health().get("status").asText())
+        .as("listening after the first look")
+        .isEqualTo("UP");
   }
 
   @AfterAll
