@@ -6,9 +6,13 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the tables up to date. Only {@link Schema} uses this, because Flyway may be missing. */
 final class FlywaySchema {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FlywaySchema.class);
 
   private FlywaySchema() {}
 
@@ -16,9 +20,27 @@ final class FlywaySchema {
     try {
       Flyway flyway = flyway(dataSource, scripts, history);
       refuseNewer(flyway);
-      flyway.migrate();
+      migrateTogether(flyway);
     } catch (FlywayException e) {
       throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
+  }
+
+  /**
+   * Nodes that meet a schema for the first time together all want to baseline it, and Flyway fails
+   * all but one. By then the history is there, and Flyway's own lock holds from that on.
+   */
+  private static void migrateTogether(Flyway flyway) {
+    try {
+      flyway.migrate();
+    } catch (FlywayException first) {
+      LOG.info("bringing the tables up to date is tried once more", first);
+      try {
+        flyway.migrate();
+      } catch (FlywayException second) {
+        first.addSuppressed(second);
+        throw first;
+      }
     }
   }
 

@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,7 +72,8 @@ class SchemaTest {
     assertThat(query("SHOW TABLES LIKE 'customer'")).hasSize(1);
   }
 
-  @Test
+  /** Repeated: the first baseline is a race that one start in ten loses. */
+  @RepeatedTest(20)
   void nodesThatStartTogetherMigrateOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
