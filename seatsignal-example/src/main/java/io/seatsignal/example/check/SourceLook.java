@@ -57,9 +57,9 @@ final class SourceLook {
       report.finding(term + ": a part of the answer is unknown: " + partial.unknownPart());
     } else {
       String reason = result instanceof Failed failed ? failed.reason() : "no answer";
-      report.finding(
-          "%s cannot be looked at: %s; check %s and the network"
-              .formatted(term, reason, SourceKeys.of(term.source()).url().name()));
+      String key = SourceKeys.of(term.source()).url().name();
+      String fix = reason.contains(key) ? "" : "; check " + key + " and the network";
+      report.finding(term + " cannot be looked at: " + reason + fix);
     }
   }
 
