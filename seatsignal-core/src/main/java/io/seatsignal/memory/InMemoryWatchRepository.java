@@ -50,7 +50,12 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final Terms terms = new Terms();
   private final WatchBook book;
   private final Duties duties;
+  private final Pauses pauses = new Pauses();
+  private final Channels channels = new Channels();
+  private final Tills tills = new Tills();
+  private final Holds holds = new Holds();
   private final InMemoryOutbox outbox;
+  private final Operations operations;
 
   /**
    * Makes an empty repository.
@@ -64,6 +69,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
     this.outbox = new InMemoryOutbox(lock, time, people, book, line, duties);
+    this.operations = new InMemoryOperations(lock, time, pauses, channels, tills, holds, () -> {});
   }
 
   @Override
@@ -214,7 +220,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
 
   @Override
   public Operations operations() {
-    throw new UnsupportedOperationException("operations");
+    return operations;
   }
 
   @Override

@@ -131,6 +131,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Operations")
+  final class Operating extends OperationsContract {
+    Operating() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Many at once")
   final class Races extends RaceContract {
     Races() {
