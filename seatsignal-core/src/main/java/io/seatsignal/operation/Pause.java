@@ -2,6 +2,7 @@ package io.seatsignal.operation;
 
 import io.seatsignal.pacing.ChannelState;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,16 @@ public record Pause(Kind kind, String name, Instant since, Optional<Instant> unt
     /** A source: none of its terms is looked at. */
     SOURCE,
     /** A channel: nothing is sent over it; what is owed goes over other channels or waits. */
-    CHANNEL
+    CHANNEL;
+
+    /**
+     * The kind for people.
+     *
+     * @return in lower case
+     */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

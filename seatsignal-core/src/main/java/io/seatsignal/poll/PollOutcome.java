@@ -24,6 +24,13 @@ public sealed interface PollOutcome {
   record Superseded() implements PollOutcome {}
 
   /**
+   * This node does not take part at present: nobody looked, and nothing was stored.
+   *
+   * @param reason why, in words for an operator
+   */
+  record StandBy(String reason) implements PollOutcome {}
+
+  /**
    * The storage failed; whether something was stored is not known, and the next poll starts from
    * what is.
    *
