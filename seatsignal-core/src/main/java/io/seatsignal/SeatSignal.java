@@ -21,6 +21,7 @@ import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,6 +59,7 @@ public final class SeatSignal implements AutoCloseable {
   private final WatchRepository repository;
   private final List<SeatSource> sources;
   private final List<SignalChannel> channels;
+  private final List<Enrolment> enrolments;
   private final List<TermId> terms;
   private final Duration pollInterval;
   private final PollScheduler scheduler;
@@ -80,7 +82,8 @@ public final class SeatSignal implements AutoCloseable {
     repository = builder.repository();
     sources = builder.sources();
     channels = builder.channels();
-    terms = builder.enrolments().stream().map(Enrolment::termId).toList();
+    enrolments = builder.enrolments();
+    terms = enrolments.stream().map(Enrolment::termId).toList();
     pollInterval = builder.pollInterval();
     scheduler = builder.scheduler();
     time = builder.time();
@@ -101,12 +104,14 @@ public final class SeatSignal implements AutoCloseable {
             time,
             builder.listener());
     PollListener listener = new WakeDispatcher(builder.listener());
-    for (TermId term : terms) {
+    for (Enrolment enrolment : builder.enrolments()) {
+      TermId term = enrolment.termId();
       SeatSource source = byName.get(term.source());
       if (source == null) {
         throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
       }
-      pollers.put(term, new Poller(source, term, repository, node, time, listener));
+      pollers.put(
+          term, new Poller(source, enrolment, repository, node, time, builder.polling(), listener));
     }
   }
 
@@ -206,7 +211,8 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
-   * Whether the configured terms are being watched, by whatever node; blocks on the storage.
+   * Whether the configured terms are being watched, by whatever node; blocks on the storage. A term
+   * whose enrolment is over is not watched any more, and not part of it.
    *
    * @return the health of this moment
    */
@@ -214,9 +220,14 @@ public final class SeatSignal implements AutoCloseable {
     Map<TermId, Heartbeat> stored =
         repository.heartbeats().stream()
             .collect(Collectors.toMap(Heartbeat::termId, Function.identity()));
+    Instant now = time.instant();
     List<Heartbeat> configured =
-        terms.stream().map(term -> stored.getOrDefault(term, Heartbeat.none(term))).toList();
-    return Health.of(configured, pollInterval, time.instant());
+        enrolments.stream()
+            .filter(enrolment -> enrolment.isOpen(now))
+            .map(Enrolment::termId)
+            .map(term -> stored.getOrDefault(term, Heartbeat.none(term)))
+            .toList();
+    return Health.of(configured, pollInterval, now);
   }
 
   /**
@@ -257,7 +268,10 @@ public final class SeatSignal implements AutoCloseable {
 
     @Override
     public void polled(TermId termId, PollOutcome outcome) {
-      if (outcome instanceof PollOutcome.Committed committed && committed.obligations() > 0) {
+      boolean owes =
+          (outcome instanceof PollOutcome.Committed committed && committed.obligations() > 0)
+              || (outcome instanceof PollOutcome.EnrolmentOver over && over.obligations() > 0);
+      if (owes) {
         dispatcher.wake();
       }
       next.polled(termId, outcome);

@@ -4,6 +4,7 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.SignalChannel;
@@ -36,6 +37,7 @@ public final class SeatSignalBuilder {
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
+  private PollSettings polling = PollSettings.DEFAULT;
   private InstantSource time = InstantSource.system();
   private SeatSignalListener listener = new SeatSignalListener() {};
 
@@ -155,6 +157,20 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets how long a section may be missing from its source's listing before its watches end; {@link
+   * PollSettings#DEFAULT_MISSING_AFTER} unless set. It must also be missing from {@link
+   * PollSettings#MISSING_LOOKS} looks in a row.
+   *
+   * @param missingAfter the time
+   * @return this
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SeatSignalBuilder missingAfter(Duration missingAfter) {
+    polling = new PollSettings(missingAfter);
+    return this;
+  }
+
+  /**
    * Sets the source of time; the system's unless set.
    *
    * @param newTime the source
@@ -233,6 +249,10 @@ public final class SeatSignalBuilder {
 
   Pacing pacing() {
     return pacing;
+  }
+
+  PollSettings polling() {
+    return polling;
   }
 
   InstantSource time() {

@@ -50,6 +50,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final Terms terms = new Terms();
   private final WatchBook book;
   private final Duties duties;
+  private final Holds holds = new Holds();
   private final InMemoryOutbox outbox;
 
   /**
@@ -153,7 +154,12 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public PollState pollState(TermId termId) {
     synchronized (lock) {
-      return terms.pollState(termId);
+      return new PollState(
+          terms.epoch(termId),
+          terms.heartbeat(termId),
+          false,
+          holds.of(termId),
+          holds.isReleased(termId));
     }
   }
 
@@ -191,7 +197,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
       if (!terms.isCurrent(changes.termId(), changes.epoch())) {
         return new CommitResult.Superseded();
       }
-      int owed = new Commit(terms, book, duties, changes, time.instant()).store();
+      int owed = new Commit(terms, book, duties, holds, changes, time.instant()).store();
       return new CommitResult.Committed(owed);
     }
   }
@@ -204,6 +210,13 @@ public final class InMemoryWatchRepository implements WatchRepository {
       }
       terms.beatBadly(termId, at, reason);
       return new CommitResult.Committed(0);
+    }
+  }
+
+  @Override
+  public int expire(TermId termId, Instant at) {
+    synchronized (lock) {
+      return new Expiry(terms, book, duties, holds, termId, at, time.instant()).store();
     }
   }
 

@@ -10,8 +10,10 @@ public sealed interface PollOutcome {
    * @param changed how many sections were stored anew
    * @param rises how many openings began
    * @param obligations how many signals are newly owed
+   * @param held how many sections have changed and are kept back, because too many did at once
    */
-  record Committed(int sections, int changed, int rises, int obligations) implements PollOutcome {}
+  record Committed(int sections, int changed, int rises, int obligations, int held)
+      implements PollOutcome {}
 
   /**
    * The look failed; nothing but the heartbeat changed.
@@ -30,4 +32,21 @@ public sealed interface PollOutcome {
    * @param reason why, in words for an operator
    */
   record StorageFailed(String reason) implements PollOutcome {}
+
+  /** An operator has paused the source: nobody looked, and the heartbeat did not beat. */
+  record Paused() implements PollOutcome {}
+
+  /**
+   * Enrolment for the term is over: nobody looks any more.
+   *
+   * @param obligations how many notices are newly owed; 0 but for the first time
+   */
+  record EnrolmentOver(int obligations) implements PollOutcome {}
+
+  /**
+   * The poll ended in an error that nobody has foreseen; the next one starts from what is stored.
+   *
+   * @param reason what was thrown
+   */
+  record Broken(String reason) implements PollOutcome {}
 }

@@ -2,11 +2,13 @@ package io.seatsignal.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollListener;
 import io.seatsignal.poll.PollOutcome.Committed;
+import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.Poller;
 import io.seatsignal.testing.ScriptedSeatSource;
 import io.seatsignal.testing.Sections;
@@ -46,7 +48,15 @@ class PollCostTest {
     for (int i = 0; i < SECTIONS; i++) {
       source.put(Sections.section(section(i)).course("CSCI " + i, "S01").full(60).build());
     }
-    Poller poller = new Poller(source, TERM, repository, "node", time, new PollListener() {});
+    Poller poller =
+        new Poller(
+            source,
+            Enrolment.open(TERM),
+            repository,
+            "node",
+            time,
+            PollSettings.DEFAULT,
+            new PollListener() {});
     poller.poll();
     IntStream.range(0, watches).forEach(i -> watch(repository, time, i));
     int looks = source.snapshots();
@@ -63,7 +73,7 @@ class PollCostTest {
     counting.reset();
     source.open(section(0), 2);
     assertThat(poller.poll())
-        .isEqualTo(new Committed(SECTIONS, 1, 1, Math.max(1, watches / SECTIONS)));
+        .isEqualTo(new Committed(SECTIONS, 1, 1, Math.max(1, watches / SECTIONS), 0));
     assertThat(counting.statements())
         .as("everything that an opening owes")
         .filteredOn(sql -> sql.contains("ss_obligation"))

@@ -45,7 +45,7 @@ abstract class TermContract extends RepositoryScene {
             new Seats(
                 OptionalInt.of(-70), OptionalInt.of(0), OptionalInt.of(12), OptionalInt.of(3)));
     SectionState contradicted =
-        new SectionState(everything, 3, Optional.of(time.instant().plusMillis(1500)));
+        SectionState.contradicted(everything, 3, time.instant().plusMillis(1500));
 
     look().lists(contradicted).commit();
 
@@ -130,7 +130,7 @@ abstract class TermContract extends RepositoryScene {
   @Test
   @DisplayName("a term that was never polled has epoch 0 and an empty heartbeat")
   void neverPolled() {
-    assertThat(repository.pollState(FALL)).isEqualTo(new PollState(0, Heartbeat.none(FALL)));
+    assertThat(repository.pollState(FALL)).isEqualTo(PollState.none(FALL));
     assertThat(repository.heartbeats()).extracting(Heartbeat::termId).doesNotContain(FALL);
   }
 
