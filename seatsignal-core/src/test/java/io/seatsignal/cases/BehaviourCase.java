@@ -1,5 +1,8 @@
 package io.seatsignal.cases;
 
+import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.TermId;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import java.util.List;
@@ -16,8 +19,18 @@ abstract class BehaviourCase {
 
   @BeforeEach
   void setTheScene() {
-    scene = new Scene(database, university(), terms());
+    scene = new Scene(database, university(), enrolments(), this::settings);
   }
+
+  /** The terms that are polled, and until when. */
+  List<Enrolment> enrolments() {
+    return terms().stream()
+        .map(term -> Enrolment.open(new TermId(university().name(), term)))
+        .toList();
+  }
+
+  /** What differs from the defaults. */
+  void settings(SeatSignalBuilder builder) {}
 
   FoseSite university() {
     return FoseSite.brown();

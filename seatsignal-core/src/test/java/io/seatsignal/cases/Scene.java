@@ -70,6 +70,19 @@ final class Scene implements AutoCloseable {
   private int people;
 
   Scene(TestDatabase database, FoseSite university, List<String> terms) {
+    this(
+        database,
+        university,
+        terms.stream().map(term -> Enrolment.open(new TermId(university.name(), term))).toList(),
+        builder -> {});
+  }
+
+  /** With settings of its own: {@code more} has the last word on them. */
+  Scene(
+      TestDatabase database,
+      FoseSite university,
+      List<Enrolment> enrolments,
+      Consumer<SeatSignalBuilder> more) {
     this.university = university;
     SeatSignalListener listener =
         new SeatSignalListener() {
@@ -92,7 +105,8 @@ final class Scene implements AutoCloseable {
             .scheduler(scheduler)
             .time(time)
             .listener(listener);
-    terms.forEach(term -> builder.term(Enrolment.open(new TermId(university.name(), term))));
+    enrolments.forEach(builder::term);
+    more.accept(builder);
     seatSignal = builder.build();
     seatSignal.start();
   }
