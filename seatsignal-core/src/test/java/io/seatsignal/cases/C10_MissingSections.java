@@ -50,6 +50,7 @@ class C10_MissingSections extends BehaviourCase {
     assertThat(scene.site.details()).isZero();
     scene.pollTimes(1);
     assertThat(scene.site.details()).isEqualTo(1);
+    scene.ledger(watch.watcher());
     scene.pollTimes(5);
 
     assertThat(scene.site.details()).isEqualTo(1);
@@ -83,6 +84,7 @@ class C10_MissingSections extends BehaviourCase {
     assertThat(scene.now(watch).state()).isEqualTo(WatchState.ARMED);
     scene.pollTimes(1);
     assertThat(scene.now(watch).endReason()).contains(EndReason.GONE);
+    scene.ledger(watch.watcher());
     scene.pollTimes(25);
 
     assertThat(scene.signalsTo(watch))

@@ -32,12 +32,16 @@ class C16_PlaceholderOrCancelled extends BehaviourCase {
   @Test
   void aWatchedOneThatIsListedAsCancelledTellsItsWatchersOnce() {
     scene.site.list(Scene.CRN, "F").counts(Scene.CRN, 0, 60);
+    scene.site.list(Scene.TERM, "20001", "ENGL 1050", "S01", "A");
     scene.poll();
     Watch first = scene.watch(Scene.CRN);
     Watch second = scene.watch(Scene.CRN);
 
     scene.site.list(Scene.CRN, "C");
-    scene.pollTimes(3);
+    scene.pollTimes(1);
+    assertTold(first);
+    assertTold(second);
+    scene.pollTimes(2);
     scene.site.unlist(Scene.CRN);
     scene.pollTimes(3);
 
@@ -49,11 +53,14 @@ class C16_PlaceholderOrCancelled extends BehaviourCase {
   @Test
   void oneThatOnlyTheCloserLookCallsCancelledTellsItsWatchersOnce() {
     scene.site.list(Scene.CRN, "F").counts(Scene.CRN, 0, 60);
+    scene.site.list(Scene.TERM, "20001", "ENGL 1050", "S01", "A");
     scene.poll();
     Watch watch = scene.watch(Scene.CRN);
 
     scene.site.list(Scene.CRN, "C").unlist(Scene.CRN);
-    scene.pollTimes(6);
+    scene.pollTimes(2);
+    assertTold(watch);
+    scene.pollTimes(4);
 
     assertTold(watch);
     assertRefused(Reason.CANCELLED, "is cancelled");
