@@ -268,10 +268,7 @@ public final class SeatSignal implements AutoCloseable {
 
     @Override
     public void polled(TermId termId, PollOutcome outcome) {
-      boolean owes =
-          (outcome instanceof PollOutcome.Committed committed && committed.obligations() > 0)
-              || (outcome instanceof PollOutcome.EnrolmentOver over && over.obligations() > 0);
-      if (owes) {
+      if (outcome.obligations() > 0) {
         dispatcher.wake();
       }
       next.polled(termId, outcome);

@@ -4,6 +4,15 @@ package io.seatsignal.poll;
 public sealed interface PollOutcome {
 
   /**
+   * How many signals and notices this poll made newly owed.
+   *
+   * @return 0 unless it stored any
+   */
+  default int obligations() {
+    return 0;
+  }
+
+  /**
    * The look succeeded and is stored.
    *
    * @param sections how many sections were listed; 0 if the answer was the same as the last one

@@ -19,7 +19,7 @@ abstract class BehaviourCase {
 
   @BeforeEach
   void setTheScene() {
-    scene = new Scene(database, university(), enrolments(), this::settings);
+    scene = new Scene(database, university(), enrolments(), this::arrange);
   }
 
   /** The terms that are polled, and until when. */
@@ -29,9 +29,6 @@ abstract class BehaviourCase {
         .toList();
   }
 
-  /** What differs from the defaults. */
-  void settings(SeatSignalBuilder builder) {}
-
   FoseSite university() {
     return FoseSite.brown();
   }
@@ -39,6 +36,9 @@ abstract class BehaviourCase {
   List<String> terms() {
     return List.of(Scene.TERM);
   }
+
+  /** Changes what the case needs otherwise than an installation without any settings. */
+  void arrange(SeatSignalBuilder builder) {}
 
   @AfterEach
   void clearAway() {

@@ -18,7 +18,7 @@ class C10_MissingSections extends BehaviourCase {
   private static final Duration MISSING_AFTER = Duration.ofMinutes(30);
 
   @Override
-  void settings(SeatSignalBuilder builder) {
+  void arrange(SeatSignalBuilder builder) {
     builder.missingAfter(MISSING_AFTER);
   }
 
