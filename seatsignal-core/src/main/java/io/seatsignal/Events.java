@@ -39,8 +39,11 @@ final class Events implements SeatSignalListener {
 
   @Override
   public void polled(TermId termId, PollOutcome outcome) {
-    if (outcome instanceof PollOutcome.Committed committed && committed.obligations() > 0) {
+    if (outcome.obligations() > 0) {
       wakeDispatcher.run();
+    }
+    if (outcome instanceof PollOutcome.Committed committed && committed.held() > 0) {
+      wakeWatchdog.run();
     }
     tellHost(listener -> listener.polled(termId, outcome));
   }

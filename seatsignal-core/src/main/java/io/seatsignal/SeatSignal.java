@@ -130,12 +130,14 @@ public final class SeatSignal implements AutoCloseable {
             events,
             clock::isRight);
     polling = new Polling(clock, events, metrics);
-    for (TermId term : terms) {
+    for (Enrolment enrolment : builder.enrolments()) {
+      TermId term = enrolment.termId();
       SeatSource source = byName.get(term.source());
       if (source == null) {
         throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
       }
-      polling.add(term, new Poller(source, term, repository, node, time, events));
+      polling.add(
+          term, new Poller(source, enrolment, repository, node, time, builder.polling(), events));
     }
   }
 
@@ -255,7 +257,8 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
-   * Whether seats are watched and people told, by whatever node; blocks on the storage.
+   * Whether seats are watched and people told, by whatever node; blocks on the storage. A term
+   * whose enrolment is over is not watched any more, and not part of it.
    *
    * @return the health of this moment
    * @throws io.seatsignal.base.SeatSignalException if the storage cannot be read

@@ -7,6 +7,7 @@ import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.SignalChannel;
@@ -43,6 +44,7 @@ public final class SeatSignalBuilder {
   private WatchdogSettings watchdog = WatchdogSettings.DEFAULT;
   private @Nullable Operator operator;
   private @Nullable MeterRegistry metrics;
+  private PollSettings polling = PollSettings.DEFAULT;
   private InstantSource time = InstantSource.system();
   private SeatSignalListener listener = new SeatSignalListener() {};
 
@@ -207,6 +209,20 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets how long a section may be missing from its source's listing before its watches end; {@link
+   * PollSettings#DEFAULT_MISSING_AFTER} unless set. It must also be missing from {@link
+   * PollSettings#MISSING_LOOKS} looks in a row.
+   *
+   * @param missingAfter the time
+   * @return this
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SeatSignalBuilder missingAfter(Duration missingAfter) {
+    polling = new PollSettings(missingAfter);
+    return this;
+  }
+
+  /**
    * Sets the source of time; the system's unless set.
    *
    * @param newTime the source
@@ -301,6 +317,10 @@ public final class SeatSignalBuilder {
 
   Optional<MeterRegistry> metrics() {
     return Optional.ofNullable(metrics);
+  }
+
+  PollSettings polling() {
+    return polling;
   }
 
   InstantSource time() {

@@ -78,8 +78,9 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
       return Verdict.OPTED_OUT;
     }
     boolean notice = Level.valueOf(row.getString("level")) == Level.ENDED;
-    WatchState wanted = notice ? WatchState.ENDED : WatchState.ARMED;
-    if (!row.getString("watch_state").equals(wanted.name())
+    WatchState watch = WatchState.valueOf(row.getString("watch_state"));
+    boolean ended = watch == WatchState.ENDED || watch == WatchState.EXPIRED;
+    if (!(notice ? ended : watch == WatchState.ARMED)
         || row.getInt("arming") != row.getInt("owed_arming")) {
       return Verdict.WATCH_NOT_ARMED;
     }

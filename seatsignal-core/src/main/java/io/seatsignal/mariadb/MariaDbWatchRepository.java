@@ -205,6 +205,11 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public int expire(TermId termId, Instant at) {
+    return looks.expire(termId, at);
+  }
+
+  @Override
   public SignalOutbox outbox() {
     return outbox;
   }

@@ -5,6 +5,7 @@ import io.seatsignal.operation.Hold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,7 +15,11 @@ final class Holds {
   private final Map<TermId, Hold> holds = new TreeMap<>();
   private final Set<TermId> released = new HashSet<>();
 
+  /** Notes a hold; a release counts only for the hold that it was given for. */
   void hold(Hold hold) {
+    if (!of(hold.termId()).map(Hold::since).equals(Optional.of(hold.since()))) {
+      released.remove(hold.termId());
+    }
     holds.put(hold.termId(), hold);
   }
 
@@ -35,6 +40,10 @@ final class Holds {
 
   boolean isReleased(TermId term) {
     return released.contains(term);
+  }
+
+  Optional<Hold> of(TermId term) {
+    return Optional.ofNullable(holds.get(term));
   }
 
   List<Hold> all() {

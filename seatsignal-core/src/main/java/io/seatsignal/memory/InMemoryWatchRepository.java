@@ -7,6 +7,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Operations;
+import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalOutbox;
@@ -159,7 +160,12 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public PollState pollState(TermId termId) {
     synchronized (lock) {
-      return terms.pollState(termId);
+      return new PollState(
+          terms.epoch(termId),
+          terms.heartbeat(termId),
+          pauses.hold(Pause.Kind.SOURCE, termId.source(), time.instant()),
+          holds.of(termId),
+          holds.isReleased(termId));
     }
   }
 
@@ -197,7 +203,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
       if (!terms.isCurrent(changes.termId(), changes.epoch())) {
         return new CommitResult.Superseded();
       }
-      int owed = new Commit(terms, book, duties, changes, time.instant()).store();
+      int owed = new Commit(terms, book, duties, holds, changes, time.instant()).store();
       return new CommitResult.Committed(owed);
     }
   }
@@ -210,6 +216,13 @@ public final class InMemoryWatchRepository implements WatchRepository {
       }
       terms.beatBadly(termId, at, reason);
       return new CommitResult.Committed(0);
+    }
+  }
+
+  @Override
+  public int expire(TermId termId, Instant at) {
+    synchronized (lock) {
+      return new Expiry(terms, book, duties, holds, termId, at, time.instant()).store();
     }
   }
 

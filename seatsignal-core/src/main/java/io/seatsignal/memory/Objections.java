@@ -3,6 +3,7 @@ package io.seatsignal.memory;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchState;
 import java.util.Optional;
 
@@ -29,10 +30,14 @@ final class Objections {
   }
 
   private boolean isAsItWas(Obligation obligation) {
-    WatchState wanted =
-        obligation.opening.level == Level.ENDED ? WatchState.ENDED : WatchState.ARMED;
+    boolean notice = obligation.opening.level == Level.ENDED;
     return book.find(obligation.watch)
-        .filter(watch -> watch.arming() == obligation.arming && watch.state() == wanted)
+        .filter(watch -> watch.arming() == obligation.arming)
+        .filter(watch -> notice ? hasEnded(watch) : watch.state() == WatchState.ARMED)
         .isPresent();
+  }
+
+  private static boolean hasEnded(Watch watch) {
+    return watch.state() == WatchState.ENDED || watch.state() == WatchState.EXPIRED;
   }
 }

@@ -25,9 +25,13 @@ final class Pauses {
 
   /** False if it did not hold any more. */
   boolean end(Pause.Kind kind, String name, Instant now) {
-    boolean held = holding(now).stream().anyMatch(pause -> is(pause, kind, name));
+    boolean held = hold(kind, name, now);
     pauses.removeIf(pause -> is(pause, kind, name));
     return held;
+  }
+
+  boolean hold(Pause.Kind kind, String name, Instant now) {
+    return holding(now).stream().anyMatch(pause -> is(pause, kind, name));
   }
 
   private static boolean is(Pause pause, Pause.Kind kind, String name) {
