@@ -82,10 +82,10 @@ class StatementCountTest {
   }
 
   @Test
-  void anEmptyQueueCostsOneStatement() {
+  void anEmptyQueueCostsTwoStatements() {
     assertThat(town.claim("node-1", 100)).isEmpty();
 
-    assertThat(counting.statements()).hasSize(1);
+    assertThat(counting.statements()).hasSize(2);
     assertThat(counting.transactions()).isEmpty();
   }
 

@@ -189,7 +189,7 @@ abstract class RepositoryScene {
   }
 
   static SendResult rejected() {
-    return new SendResult.Rejected(SendResult.Refusal.NOT_CAPABLE, "landline");
+    return new SendResult.Rejected(SendResult.Refusal.BLOCKED, "blocked by the carrier");
   }
 
   static SendResult inDoubt() {
