@@ -123,6 +123,22 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Pacing")
+  final class Paced extends PacingContract {
+    Paced() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Numbers and channels in trouble")
+  final class Troubles extends TroubleContract {
+    Troubles() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Doubts")
   final class Doubts extends DoubtContract {
     Doubts() {
