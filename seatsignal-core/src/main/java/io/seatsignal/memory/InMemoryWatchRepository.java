@@ -63,7 +63,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
-    this.outbox = new InMemoryOutbox(lock, time, people, book, line, duties);
+    this.outbox =
+        new InMemoryOutbox(
+            lock,
+            time,
+            new Contents(people, terms, book, line, duties, new Attempts(), new Channels()));
   }
 
   @Override

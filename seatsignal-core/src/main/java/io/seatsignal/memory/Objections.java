@@ -3,6 +3,7 @@ package io.seatsignal.memory;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchState;
 import java.util.Optional;
 
@@ -28,11 +29,16 @@ final class Objections {
     return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
   }
 
+  /** A watch that rests may rest because of the very obligation that is told once more. */
   private boolean isAsItWas(Obligation obligation) {
-    WatchState wanted =
-        obligation.opening.level == Level.ENDED ? WatchState.ENDED : WatchState.ARMED;
     return book.find(obligation.watch)
-        .filter(watch -> watch.arming() == obligation.arming && watch.state() == wanted)
+        .filter(watch -> watch.arming() == obligation.arming)
+        .map(Watch::state)
+        .filter(
+            state ->
+                obligation.opening.level == Level.ENDED
+                    ? state == WatchState.ENDED
+                    : state == WatchState.ARMED || (state == WatchState.RESTING && obligation.told))
         .isPresent();
   }
 }

@@ -2,15 +2,18 @@ package io.seatsignal.memory;
 
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.watch.Watch;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The duty to tell one watch about one opening. Guarded by the repository's lock. */
@@ -26,45 +29,94 @@ final class Obligation {
   /** Its place in the line of all that is due. */
   final long turn;
 
-  final Instant since;
-  final Set<String> tried = new HashSet<>();
   State state = State.DUE;
 
-  /** When it may be sent; counts in state {@code DUE} only. */
+  /** Whether an acceptance of it counts for its watch. */
+  boolean told;
+
+  /** When it is due; counts while it waits only. */
   Instant dueAt;
 
-  /** The latest try; whoever holds an older one has no say any more. */
-  @Nullable Attempt attempt;
+  private final List<SignalItem> items = new ArrayList<>();
 
+  /** The latest try; whoever holds an older one has no say any more. */
+  private @Nullable Attempt latest;
+
+  private @Nullable WaitReason waiting;
   private @Nullable NotSentReason reason;
   private @Nullable String channel;
 
-  Obligation(Opening opening, Watch watch, long turn, Instant since) {
+  Obligation(Opening opening, Watch watch, long turn) {
     this.opening = opening;
     this.watch = watch.id();
     this.watcher = watch.watcher();
     this.arming = watch.arming();
     this.turn = turn;
-    this.since = since;
-    this.dueAt = since;
+    this.dueAt = opening.committedAt;
   }
 
   boolean isToldBy(OpeningFact fact) {
     return fact.openingId() == opening.id && fact.watchId().equals(watch);
   }
 
+  boolean isAbout(Opening what, WatchId whose) {
+    return opening.equals(what) && watch.equals(whose);
+  }
+
+  /** Whether it is owed and surely not on its way. */
   boolean isUnsent() {
-    return state == State.DUE || state == State.CLAIMED;
+    return state == State.WAITING || state == State.DUE || state == State.CLAIMED;
   }
 
   boolean isHeld() {
     return state == State.CLAIMED || state == State.SENDING;
   }
 
-  void close(NotSentReason why) {
-    state = State.NOT_SENT;
-    attempt = null;
-    reason = why;
+  boolean isHeldBy(Attempt attempt) {
+    return attempt.equals(latest) && (isHeld() || state == State.IN_DOUBT);
+  }
+
+  /** Whether nothing but this try is known to have told it. */
+  boolean restsOn(Attempt attempt) {
+    boolean still =
+        switch (state) {
+          case ACCEPTED, TOLD, DUE, WAITING -> true;
+          case CLAIMED, SENDING, IN_DOUBT, NOT_SENT -> false;
+        };
+    return told && still && attempt.equals(latest);
+  }
+
+  /** The channels that have had their chance. */
+  Set<String> tried() {
+    return items.stream()
+        .map(item -> item.attempt.channel())
+        .filter(each -> !mayRepeat(each))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean mayRepeat(String over) {
+    return items.stream()
+        .filter(item -> item.attempt.channel().equals(over))
+        .allMatch(SignalItem::isRepeatable);
+  }
+
+  void due() {
+    state = State.DUE;
+    waiting = null;
+  }
+
+  void waiting(Instant until, WaitReason why) {
+    state = State.WAITING;
+    dueAt = until;
+    waiting = why;
+  }
+
+  void claimed(Attempt attempt, boolean escalates) {
+    boolean repetition =
+        items.stream().anyMatch(item -> item.attempt.channel().equals(attempt.channel()));
+    items.add(new SignalItem(attempt, repetition, escalates));
+    state = State.CLAIMED;
+    latest = attempt;
   }
 
   void sending(String over) {
@@ -72,21 +124,54 @@ final class Obligation {
     channel = over;
   }
 
-  void accepted(String over) {
-    state = State.ACCEPTED;
-    attempt = null;
-    channel = over;
+  /** It was told, and it may be that the next channel follows. */
+  void accepted(Attempt attempt, boolean more, Instant next) {
+    state = more ? State.TOLD : State.ACCEPTED;
+    dueAt = next;
+    told = true;
+    latest = attempt;
+    channel = attempt.channel();
+    waiting = null;
     reason = null;
+  }
+
+  /** Nothing more is done about it: what was told stays told. */
+  void close(NotSentReason why) {
+    state = told ? State.ACCEPTED : State.NOT_SENT;
+    reason = told ? null : why;
+    waiting = null;
+  }
+
+  /** The person has taken notice. */
+  void confirmed() {
+    state = State.ACCEPTED;
+    waiting = null;
+  }
+
+  Optional<SignalItem> item(Attempt attempt) {
+    return items.stream().filter(item -> item.attempt.equals(attempt)).findFirst();
+  }
+
+  /** A try that surely reached nobody leaves the channel its chance. */
+  void forget(Attempt attempt) {
+    items.removeIf(item -> item.attempt.equals(attempt));
+  }
+
+  /** Whether another try than this one told it, as far as anybody knows. */
+  boolean isToldWithout(Attempt attempt) {
+    return items.stream()
+        .map(item -> item.attempt)
+        .anyMatch(other -> !other.equals(attempt) && other.hasArrived());
   }
 
   LedgerEntry entry() {
     return new LedgerEntry(
-        since,
+        opening.committedAt,
         opening.section.id(),
         opening.level,
         state,
         Optional.ofNullable(channel),
         Optional.ofNullable(reason),
-        Optional.empty());
+        Optional.ofNullable(waiting));
   }
 }

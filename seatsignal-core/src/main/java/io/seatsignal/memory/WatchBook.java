@@ -99,9 +99,29 @@ final class WatchBook {
     }
   }
 
+  /**
+   * Takes back an accepted signal that did not arrive. A watch that rests because of it is armed
+   * again; one that was stopped or armed anew since is not touched.
+   *
+   * @return the watch, if that armed it
+   */
+  Optional<Watch> untold(WatchId id, int arming) {
+    Watch watch = byId.get(id);
+    if (watch == null || watch.arming() != arming || watch.signalsSent() == 0) {
+      return Optional.empty();
+    }
+    int sent = watch.signalsSent() - 1;
+    boolean wakes = watch.state() == WatchState.RESTING && !restsAfter(sent, watch.policy());
+    put(with(watch, wakes ? WatchState.ARMED : watch.state(), sent));
+    return wakes ? find(id) : Optional.empty();
+  }
+
   boolean restsAfterNext(Watch watch) {
-    return watch.policy() == WatchPolicy.ONCE
-        || watch.signalsSent() + 1 >= limits.signalsPerWatch();
+    return restsAfter(watch.signalsSent() + 1, watch.policy());
+  }
+
+  private boolean restsAfter(int signals, WatchPolicy policy) {
+    return policy == WatchPolicy.ONCE ? signals > 0 : signals >= limits.signalsPerWatch();
   }
 
   void end(Watch watch, EndReason reason) {
