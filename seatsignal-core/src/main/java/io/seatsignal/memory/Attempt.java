@@ -9,8 +9,6 @@ import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.OpeningFact;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +30,8 @@ final class Attempt {
   private final Contact contact;
   final Instant leaseEnds;
 
-  /** The day (UTC) whose budget it burdens. */
-  final LocalDate day;
+  /** Burdens the budget of this day. */
+  final Instant claimedAt;
 
   Stage stage = Stage.CLAIMED;
 
@@ -49,7 +47,7 @@ final class Attempt {
     this.claim = claim;
     this.contact = message.contact();
     this.cost = message.cost();
-    this.day = now.atZone(ZoneOffset.UTC).toLocalDate();
+    this.claimedAt = now;
     this.leaseEnds = leaseEnds;
   }
 
@@ -89,6 +87,12 @@ final class Attempt {
   /** Those of its obligations that nothing has taken away since. */
   List<Obligation> held() {
     return obligations.stream().filter(obligation -> obligation.isHeldBy(this)).toList();
+  }
+
+  /** What it was to tell may go over its channel once more, if it was the first to do so. */
+  void mayBeRepeated() {
+    obligations.forEach(
+        obligation -> obligation.item(this).ifPresent(SignalItem::mayBeRepeated));
   }
 
   /** Gives free what is left of it. */

@@ -4,7 +4,6 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Contact;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,13 +22,17 @@ final class Attempts {
 
   private final Map<String, Attempt> byId = new LinkedHashMap<>();
   private final Map<WatcherId, Set<Attempt>> byWatcher = new HashMap<>();
-  private final Map<LocalDate, BigDecimal> spent = new HashMap<>();
+  private final Tills tills;
+
+  Attempts(Tills tills) {
+    this.tills = tills;
+  }
 
   /** The costs of an attempt are reserved from here on. */
   void add(Attempt attempt) {
     byId.put(attempt.id(), attempt);
     byWatcher.computeIfAbsent(attempt.watcher(), id -> new LinkedHashSet<>()).add(attempt);
-    spent.merge(attempt.day, attempt.cost, BigDecimal::add);
+    tills.add(attempt.claimedAt, attempt.cost);
   }
 
   /** It surely reached nobody: its cost, its gap and its place under the caps are given back. */
@@ -40,12 +43,8 @@ final class Attempts {
   }
 
   void costs(Attempt attempt, BigDecimal actual) {
-    spent.merge(attempt.day, actual.subtract(attempt.cost), BigDecimal::add);
+    tills.add(attempt.claimedAt, actual.subtract(attempt.cost));
     attempt.cost = actual;
-  }
-
-  BigDecimal spentOn(LocalDate day) {
-    return spent.getOrDefault(day, BigDecimal.ZERO);
   }
 
   Optional<Attempt> find(String id) {

@@ -10,6 +10,7 @@ package io.seatsignal.memory;
  * @param duties what is open, and who is owed what about it
  * @param attempts what was tried
  * @param channels how the channels fare
+ * @param tills what each day cost
  */
 record Contents(
     People people,
@@ -18,7 +19,8 @@ record Contents(
     Line line,
     Duties duties,
     Attempts attempts,
-    Channels channels) {
+    Channels channels,
+    Tills tills) {
 
   /** Lets an attempt that surely reached nobody never have been. */
   void forget(Attempt attempt) {

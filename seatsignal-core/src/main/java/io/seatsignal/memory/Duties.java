@@ -70,13 +70,24 @@ final class Duties {
     }
   }
 
-  /** Owes a watch what has begun after an opening and still holds, unless it is owed already. */
+  /**
+   * Owes an armed watch what has begun after an opening and still holds, also what was closed only
+   * because the watch rested.
+   */
   void oweNewer(Watch watch, Opening than) {
     for (Opening newer : open.getOrDefault(watch.section(), Map.of()).values()) {
-      boolean owed = of(watch.watcher()).stream().anyMatch(each -> each.isAbout(newer, watch.id()));
-      if (newer.id > than.id && newer.concerns(watch) && !owed) {
-        owe(newer, List.of(watch));
+      if (newer.id > than.id && newer.concerns(watch)) {
+        of(watch.watcher()).stream()
+            .filter(each -> each.isAbout(newer, watch.id()))
+            .findFirst()
+            .ifPresentOrElse(each -> reopen(each, watch), () -> owe(newer, List.of(watch)));
       }
+    }
+  }
+
+  private void reopen(Obligation obligation, Watch watch) {
+    if (obligation.isClosedForItsWatch() && obligation.arming == watch.arming()) {
+      line.add(obligation);
     }
   }
 

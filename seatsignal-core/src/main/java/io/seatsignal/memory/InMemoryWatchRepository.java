@@ -60,6 +60,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
    */
   public InMemoryWatchRepository(InstantSource time, WatchLimits limits) {
     Line line = new Line();
+    Tills tills = new Tills();
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
@@ -67,7 +68,8 @@ public final class InMemoryWatchRepository implements WatchRepository {
         new InMemoryOutbox(
             lock,
             time,
-            new Contents(people, terms, book, line, duties, new Attempts(), new Channels()));
+            new Contents(
+                people, terms, book, line, duties, new Attempts(tills), new Channels(), tills));
   }
 
   @Override

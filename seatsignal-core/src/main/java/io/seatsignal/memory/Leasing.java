@@ -17,7 +17,6 @@ import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +42,7 @@ final class Leasing {
     Line line = contents.line();
     line.advance(now);
     Allotment allotment =
-        rules
-            .pacing()
-            .allot(
-                now,
-                contents.channels().states(),
-                contents.attempts().spentOn(now.atZone(ZoneOffset.UTC).toLocalDate()));
+        rules.pacing().allot(now, contents.channels().states(), contents.tills().spent(now));
     List<Claim> claims = new ArrayList<>();
     Optional<Obligation> next = line.first();
     while (next.isPresent() && claims.size() < atMost) {

@@ -50,7 +50,9 @@ final class Line {
   }
 
   /** Lets what was told become due again unless the person confirms. */
-  void escalate(Obligation obligation) {
+  void escalate(Obligation obligation, Instant next) {
+    remove(obligation);
+    obligation.escalates(next);
     later.add(obligation);
   }
 

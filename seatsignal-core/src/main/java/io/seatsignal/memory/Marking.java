@@ -28,25 +28,20 @@ final class Marking {
 
   private Optional<Claim> mark(Attempt attempt, Instant now) {
     PhoneNumber phone = contents.people().find(attempt.watcher()).orElseThrow().phone();
-    if (attempt.leaseIsOver(now) || !phone.equals(attempt.to())) {
-      release(attempt);
-      return Optional.empty();
-    }
     for (Obligation obligation : attempt.held()) {
       objections
           .against(obligation, phone)
-          .ifPresentOrElse(
-              reason -> contents.duties().close(obligation, reason),
-              () -> obligation.sending(attempt.channel()));
+          .ifPresent(reason -> contents.duties().close(obligation, reason));
     }
     List<Obligation> left = attempt.held();
-    if (left.isEmpty()) {
-      contents.forget(attempt);
+    if (left.isEmpty() || attempt.leaseIsOver(now) || !phone.equals(attempt.to())) {
+      release(attempt);
       return Optional.empty();
     }
     attempt.obligations.stream()
         .filter(obligation -> !left.contains(obligation))
         .forEach(obligation -> obligation.forget(attempt));
+    left.forEach(obligation -> obligation.sending(attempt.channel()));
     return Optional.of(attempt.markedFor(left, now));
   }
 

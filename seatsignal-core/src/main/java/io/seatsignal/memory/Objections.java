@@ -20,13 +20,13 @@ final class Objections {
 
   /** Why an obligation must not be sent to a number now; empty if nothing speaks against it. */
   Optional<NotSentReason> against(Obligation obligation, PhoneNumber phone) {
-    if (!obligation.opening.holds) {
-      return Optional.of(NotSentReason.SEAT_GONE);
+    if (people.hasOptedOut(phone)) {
+      return Optional.of(NotSentReason.OPTED_OUT);
     }
     if (!isAsItWas(obligation)) {
       return Optional.of(NotSentReason.WATCH_NOT_ARMED);
     }
-    return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
+    return obligation.opening.holds ? Optional.empty() : Optional.of(NotSentReason.SEAT_GONE);
   }
 
   /** A watch that rests may rest because of the very obligation that is told once more. */

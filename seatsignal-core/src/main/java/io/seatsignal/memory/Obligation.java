@@ -76,14 +76,26 @@ final class Obligation {
     return attempt.equals(latest) && (isHeld() || state == State.IN_DOUBT);
   }
 
-  /** Whether nothing but this try is known to have told it. */
-  boolean restsOn(Attempt attempt) {
-    boolean still =
-        switch (state) {
-          case ACCEPTED, TOLD, DUE, WAITING -> true;
-          case CLAIMED, SENDING, IN_DOUBT, NOT_SENT -> false;
-        };
-    return told && still && attempt.equals(latest);
+  /** Whether nothing more is being done about it, since it was told. */
+  boolean isSettled() {
+    return state == State.ACCEPTED || state == State.TOLD;
+  }
+
+  boolean isSettledBy(Attempt attempt) {
+    return isSettled() && attempt.equals(latest);
+  }
+
+  /** Whether it was told, but by no other try than this one. */
+  boolean isUntoldWithout(Attempt attempt) {
+    return told
+        && items.stream()
+            .map(item -> item.attempt)
+            .noneMatch(other -> !other.equals(attempt) && other.hasArrived());
+  }
+
+  /** Whether it was closed only because its watch rested, was stopped or armed anew. */
+  boolean isClosedForItsWatch() {
+    return reason == NotSentReason.WATCH_NOT_ARMED;
   }
 
   /** The channels that have had their chance. */
@@ -103,6 +115,7 @@ final class Obligation {
   void due() {
     state = State.DUE;
     waiting = null;
+    reason = null;
   }
 
   void waiting(Instant until, WaitReason why) {
@@ -124,15 +137,19 @@ final class Obligation {
     channel = over;
   }
 
-  /** It was told, and it may be that the next channel follows. */
-  void accepted(Attempt attempt, boolean more, Instant next) {
-    state = more ? State.TOLD : State.ACCEPTED;
-    dueAt = next;
+  void accepted(Attempt attempt) {
+    state = State.ACCEPTED;
     told = true;
     latest = attempt;
     channel = attempt.channel();
     waiting = null;
     reason = null;
+  }
+
+  /** The next channel follows unless the person confirms. */
+  void escalates(Instant next) {
+    state = State.TOLD;
+    dueAt = next;
   }
 
   /** Nothing more is done about it: what was told stays told. */
@@ -155,13 +172,6 @@ final class Obligation {
   /** A try that surely reached nobody leaves the channel its chance. */
   void forget(Attempt attempt) {
     items.removeIf(item -> item.attempt.equals(attempt));
-  }
-
-  /** Whether another try than this one told it, as far as anybody knows. */
-  boolean isToldWithout(Attempt attempt) {
-    return items.stream()
-        .map(item -> item.attempt)
-        .anyMatch(other -> !other.equals(attempt) && other.hasArrived());
   }
 
   LedgerEntry entry() {

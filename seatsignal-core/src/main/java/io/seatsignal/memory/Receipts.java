@@ -5,12 +5,13 @@ import io.seatsignal.pacing.Contact;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.Receipt.Verdict;
-import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchState;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** What a receipt does to what was accepted. Guarded by the repository's lock. */
 final class Receipts {
@@ -38,7 +39,7 @@ final class Receipts {
     } else {
       attempt.stage = Attempt.Stage.UNDELIVERED;
       blame(attempt, receipt, now);
-      takeBack(attempt, receipt.verdict() == Verdict.TRY_AGAIN);
+      takeBack(attempt);
     }
     if (attempt.contact() == Contact.CALL) {
       receipt.talk().ifPresent(talk -> contents.channels().called(attempt.channel(), talk, now));
@@ -46,32 +47,52 @@ final class Receipts {
   }
 
   private void blame(Attempt attempt, Receipt receipt, Instant now) {
-    if (receipt.verdict() == Verdict.UNREACHABLE) {
+    if (receipt.verdict() == Verdict.TRY_AGAIN) {
+      attempt.mayBeRepeated();
+    } else if (receipt.verdict() == Verdict.UNREACHABLE) {
       contents.people().cannotBeReached(attempt.watcher(), attempt.to(), attempt.channel());
     } else if (receipt.verdict() == Verdict.OPERATOR_SIDE) {
       contents.channels().misconfigured(attempt.channel(), receipt.reason(), now);
     }
   }
 
-  /** What nothing else told is owed again, and its watches have used nothing up. */
-  private void takeBack(Attempt attempt, boolean mayBeRepeated) {
-    List<Obligation> lost =
-        attempt.obligations.stream().filter(obligation -> obligation.restsOn(attempt)).toList();
-    Map<WatchId, Optional<Watch>> woken = new HashMap<>();
-    for (Obligation obligation : lost) {
-      if (mayBeRepeated) {
-        obligation.item(attempt).ifPresent(SignalItem::mayBeRepeated);
-      }
-      obligation.told = obligation.isToldWithout(attempt);
-      contents.line().add(obligation);
-      if (!obligation.told) {
-        woken
-            .computeIfAbsent(obligation.watch, id -> contents.book().untold(id, obligation.arming))
-            .ifPresent(watch -> contents.duties().oweNewer(watch, obligation.opening));
-        if (!obligation.opening.holds) {
-          contents.duties().close(obligation, NotSentReason.SEAT_GONE);
-        }
+  /** What no other message has told is owed again, and its watches have used nothing up. */
+  private void takeBack(Attempt attempt) {
+    Map<Obligation, Boolean> lost = new LinkedHashMap<>();
+    for (Obligation obligation : attempt.obligations) {
+      boolean untold = obligation.isUntoldWithout(attempt);
+      if (untold || obligation.isSettledBy(attempt)) {
+        lost.put(obligation, untold);
       }
     }
+    List<Obligation> untold = lost.keySet().stream().filter(lost::get).toList();
+    Set<WatchId> counted = new HashSet<>();
+    for (Obligation obligation : untold) {
+      obligation.told = false;
+      if (counted.add(obligation.watch)) {
+        contents.book().untold(obligation.watch, obligation.arming);
+      }
+    }
+    lost.keySet().forEach(this::oweAgain);
+    untold.forEach(this::oweNewer);
+  }
+
+  /** Unless it is on its way again, or its seat is gone. */
+  private void oweAgain(Obligation obligation) {
+    if (obligation.isSettled()) {
+      contents.line().add(obligation);
+      if (!obligation.opening.holds) {
+        contents.duties().close(obligation, NotSentReason.SEAT_GONE);
+      }
+    }
+  }
+
+  /** What began while the watch rested for nothing. */
+  private void oweNewer(Obligation obligation) {
+    contents
+        .book()
+        .find(obligation.watch)
+        .filter(watch -> watch.arming() == obligation.arming && watch.state() == WatchState.ARMED)
+        .ifPresent(watch -> contents.duties().oweNewer(watch, obligation.opening));
   }
 }

@@ -6,6 +6,7 @@ import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Refusal;
+import io.seatsignal.watch.Watcher;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
@@ -84,19 +85,16 @@ final class Results {
   }
 
   private void discharge(Obligation obligation, Attempt attempt, Instant now) {
-    boolean escalates = obligation.item(attempt).filter(item -> item.escalates).isPresent();
-    boolean settled =
-        obligation.state == State.ACCEPTED || (obligation.state == State.TOLD && escalates);
-    if (settled) {
+    if (obligation.state == State.ACCEPTED) {
       return;
     }
     contents.line().remove(obligation);
-    Instant next =
-        now.plus(
-            contents.people().find(obligation.watcher).orElseThrow().preferences().escalateAfter());
-    obligation.accepted(attempt, escalates, next);
-    if (escalates) {
-      contents.line().escalate(obligation);
+    if (obligation.item(attempt).filter(item -> item.escalates).isPresent()) {
+      Watcher watcher = contents.people().find(obligation.watcher).orElseThrow();
+      obligation.accepted(attempt);
+      contents.line().escalate(obligation, now.plus(watcher.preferences().escalateAfter()));
+    } else {
+      obligation.accepted(attempt);
     }
   }
 
@@ -106,12 +104,10 @@ final class Results {
   }
 
   void giveUp(Attempt attempt, OnDoubt what) {
-    for (Obligation obligation : attempt.held()) {
-      if (what == OnDoubt.REPEAT_ONCE) {
-        obligation.item(attempt).ifPresent(SignalItem::mayBeRepeated);
-      }
-      contents.line().add(obligation);
+    if (what == OnDoubt.REPEAT_ONCE) {
+      attempt.mayBeRepeated();
     }
+    attempt.held().forEach(contents.line()::add);
     attempt.stage = Attempt.Stage.LOST;
   }
 }

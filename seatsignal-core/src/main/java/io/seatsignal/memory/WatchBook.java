@@ -100,20 +100,16 @@ final class WatchBook {
   }
 
   /**
-   * Takes back an accepted signal that did not arrive. A watch that rests because of it is armed
-   * again; one that was stopped or armed anew since is not touched.
-   *
-   * @return the watch, if that armed it
+   * Takes back an accepted signal that did not arrive: a watch that rests because of it is armed
+   * again. One that was armed anew since is not touched, and one that was stopped stays so.
    */
-  Optional<Watch> untold(WatchId id, int arming) {
+  void untold(WatchId id, int arming) {
     Watch watch = byId.get(id);
-    if (watch == null || watch.arming() != arming || watch.signalsSent() == 0) {
-      return Optional.empty();
+    if (watch != null && watch.arming() == arming && watch.signalsSent() > 0) {
+      int sent = watch.signalsSent() - 1;
+      boolean wakes = watch.state() == WatchState.RESTING && !restsAfter(sent, watch.policy());
+      put(with(watch, wakes ? WatchState.ARMED : watch.state(), sent));
     }
-    int sent = watch.signalsSent() - 1;
-    boolean wakes = watch.state() == WatchState.RESTING && !restsAfter(sent, watch.policy());
-    put(with(watch, wakes ? WatchState.ARMED : watch.state(), sent));
-    return wakes ? find(id) : Optional.empty();
   }
 
   boolean restsAfterNext(Watch watch) {
