@@ -91,8 +91,7 @@ final class Attempt {
 
   /** What it was to tell may go over its channel once more, if it was the first to do so. */
   void mayBeRepeated() {
-    obligations.forEach(
-        obligation -> obligation.item(this).ifPresent(SignalItem::mayBeRepeated));
+    obligations.forEach(obligation -> obligation.item(this).ifPresent(SignalItem::mayBeRepeated));
   }
 
   /** Gives free what is left of it. */
