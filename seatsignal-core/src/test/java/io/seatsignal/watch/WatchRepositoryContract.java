@@ -147,6 +147,38 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Receipts")
+  final class Receipts extends ReceiptContract {
+    Receipts() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("What did not arrive")
+  final class GivenBack extends GivenBackContract {
+    GivenBack() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Calls that nobody answers")
+  final class AnswerRates extends AnswerRateContract {
+    AnswerRates() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Escalation")
+  final class Escalations extends EscalationContract {
+    Escalations() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Many at once")
   final class Races extends RaceContract {
     Races() {
