@@ -93,7 +93,7 @@ final class InMemoryOperations implements Operations {
   @Override
   public List<ChannelState> channels() {
     synchronized (lock) {
-      return List.copyOf(pauses.over(channels.states(), time.instant()).values());
+      return List.copyOf(channels.states(time.instant()).values());
     }
   }
 

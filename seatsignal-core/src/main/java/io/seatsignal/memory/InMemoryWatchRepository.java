@@ -52,8 +52,6 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final WatchBook book;
   private final Duties duties;
   private final Pauses pauses = new Pauses();
-  private final Channels channels = new Channels();
-  private final Tills tills = new Tills();
   private final Holds holds = new Holds();
   private final InMemoryOutbox outbox;
   private final Operations operations;
@@ -66,11 +64,18 @@ public final class InMemoryWatchRepository implements WatchRepository {
    */
   public InMemoryWatchRepository(InstantSource time, WatchLimits limits) {
     Line line = new Line();
+    Channels channels = new Channels(pauses);
+    Tills tills = new Tills();
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
-    this.outbox = new InMemoryOutbox(lock, time, people, book, line, duties);
-    this.operations = new InMemoryOperations(lock, time, pauses, channels, tills, holds, () -> {});
+    this.outbox =
+        new InMemoryOutbox(
+            lock,
+            time,
+            new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills));
+    this.operations =
+        new InMemoryOperations(lock, time, pauses, channels, tills, holds, line::hurry);
   }
 
   @Override

@@ -20,21 +20,27 @@ final class Objections {
 
   /** Why an obligation must not be sent to a number now; empty if nothing speaks against it. */
   Optional<NotSentReason> against(Obligation obligation, PhoneNumber phone) {
-    if (!obligation.opening.holds) {
-      return Optional.of(NotSentReason.SEAT_GONE);
+    if (people.hasOptedOut(phone)) {
+      return Optional.of(NotSentReason.OPTED_OUT);
     }
     if (!isAsItWas(obligation)) {
       return Optional.of(NotSentReason.WATCH_NOT_ARMED);
     }
-    return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
+    return obligation.opening.holds ? Optional.empty() : Optional.of(NotSentReason.SEAT_GONE);
   }
 
+  /** A watch that rests may rest because of the very obligation that is told once more. */
   private boolean isAsItWas(Obligation obligation) {
     boolean notice = obligation.opening.level == Level.ENDED;
     return book.find(obligation.watch)
         .filter(watch -> watch.arming() == obligation.arming)
-        .filter(watch -> notice ? hasEnded(watch) : watch.state() == WatchState.ARMED)
+        .filter(watch -> notice ? hasEnded(watch) : waits(watch, obligation))
         .isPresent();
+  }
+
+  private static boolean waits(Watch watch, Obligation obligation) {
+    return watch.state() == WatchState.ARMED
+        || (watch.state() == WatchState.RESTING && obligation.told);
   }
 
   private static boolean hasEnded(Watch watch) {

@@ -349,7 +349,8 @@ class DispatcherTest {
         SETTINGS,
         "node",
         time,
-        new SendListener() {});
+        new SendListener() {},
+        () -> true);
   }
 
   private Dispatcher dispatcher(DispatchSettings settings) {
