@@ -10,6 +10,7 @@ import io.seatsignal.operation.Operations.Raised;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.operation.Pause.Kind;
 import io.seatsignal.pacing.ChannelState;
+import io.seatsignal.pacing.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,21 @@ abstract class OperationsContract extends RepositoryScene {
     assertThat(operations().holds()).isEmpty();
     assertThat(operations().release(TERM)).isFalse();
     assertThat(operations().channels()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what waits for a paused channel is due at once when it is resumed")
+  void resumedChannelHurries() {
+    Watch watch = armed(person("ann"), SOFTWARE);
+    operations().pause(Kind.CHANNEL, "text", Duration.ZERO);
+    operations().pause(Kind.CHANNEL, "call", Duration.ZERO);
+    look().opens(SOFTWARE).commit();
+    assertThat(claim(10)).isEmpty();
+    assertThat(entry(watch).waiting()).contains(WaitReason.CHANNEL_PAUSED);
+
+    operations().resume(Kind.CHANNEL, "text");
+
+    assertThat(claimOne().channel()).isEqualTo("text");
   }
 
   @Test

@@ -168,7 +168,10 @@ final class BadInputTest {
 
   @Test
   void everyCommandExplainsItselfWithAnExample() {
-    for (String command : new String[] {"", "serve", "demo", "campus", "watch", "check"}) {
+    for (String command :
+        new String[] {
+          "", "serve", "demo", "campus", "watch", "pause", "resume", "release", "check"
+        }) {
       String[] args = (command + " --help").strip().split(" ");
       ChildProcess child = ChildProcess.run(directory, Map.of(), args);
 
