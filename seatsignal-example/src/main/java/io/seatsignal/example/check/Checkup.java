@@ -4,11 +4,16 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.app.Channels;
 import io.seatsignal.example.app.Database;
 import io.seatsignal.example.app.DatabaseState;
+import io.seatsignal.example.app.OperationState;
 import io.seatsignal.example.app.SourcePlan;
 import io.seatsignal.example.app.SourcePlans;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.config.Setting;
+import io.seatsignal.operation.Hold;
+import io.seatsignal.operation.Pause;
+import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.signal.SignalChannel;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -105,7 +110,48 @@ public final class Checkup {
               .schema()
               .map(version -> "schema version " + version)
               .orElse("no tables yet; serve makes them"));
+      if (state.schema().isPresent()) {
+        operations(OperationState.of(database));
+      }
     }
+  }
+
+  private void operations(OperationState state) {
+    for (Pause pause : state.pauses()) {
+      report.warning(
+          "%s %s is paused by an operator since %s, %s"
+              .formatted(
+                  pause.kind().word(),
+                  pause.name(),
+                  pause.since(),
+                  pause.until().map(end -> "until " + end).orElse("until \"resume\" ends it")));
+    }
+    for (Hold hold : state.holds()) {
+      report.warning(
+          "%s: %d changed sections are held back since %s; \"release %s %s\" lets them through"
+              .formatted(
+                  hold.termId(),
+                  hold.sections(),
+                  hold.since(),
+                  hold.termId().source(),
+                  hold.termId().term()));
+    }
+    for (ChannelState channel : state.channels()) {
+      channel
+          .pause()
+          .filter(pause -> pause.cause() != ChannelState.Cause.OPERATOR)
+          .filter(pause -> channel.pausedUntil(state.at()).isPresent())
+          .ifPresent(
+              pause ->
+                  report.warning(
+                      "channel %s is paused until %s: %s"
+                          .formatted(channel.channel(), pause.until(), pause.detail())));
+    }
+    report.line(
+        "spent today "
+            + state.spentToday().stripTrailingZeros().toPlainString()
+            + " "
+            + configuration.get(SendingKeys.CURRENCY));
   }
 
   private void sources() {

@@ -23,7 +23,18 @@ final class BadInputTest {
 
   static Stream<Arguments> misuses() {
     return Stream.of(
-        misuse("a command is missing: name one of serve, demo, campus, watch, check"),
+        misuse(
+            "a command is missing: name one of serve, demo, campus, watch, pause, resume, release,"
+                + " check"),
+        misuse(
+            "NAME is neither a configured source nor channel; there are source brown, channel"
+                + " console",
+            "pause",
+            "pigeon"),
+        misuse("NAME is neither a configured source nor channel", "resume", "pigeon"),
+        misuse("--for must be longer than PT0S", "pause", "console", "--for", "PT0S"),
+        misuse("Invalid value for option '--for'", "pause", "console", "--for", "2h"),
+        misuse("Missing required parameters: 'SOURCE', 'TERM'", "release"),
         misuse("unexpected argument \"serv\"; did you mean", "serv"),
         misuse("a command is missing after watch: name one of add, list, stop, restart", "watch"),
         misuse("Missing required option: '--phone=NUMBER'", "watch", "add", "--crn", "1"),
