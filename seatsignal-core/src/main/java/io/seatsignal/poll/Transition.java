@@ -1,6 +1,7 @@
 package io.seatsignal.poll;
 
 import io.seatsignal.course.Availability;
+import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.signal.EndReason;
 
@@ -39,4 +40,12 @@ sealed interface Transition {
    * @param reason why
    */
   record Ended(SectionState state, EndReason reason) implements Transition {}
+
+  /**
+   * The change is one of too many to be believed, and kept back.
+   *
+   * @param state what to store
+   * @param listed the row that says so
+   */
+  record Held(SectionState state, Section listed) implements Transition {}
 }

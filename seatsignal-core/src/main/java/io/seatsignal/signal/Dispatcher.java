@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ public final class Dispatcher implements AutoCloseable {
   private final String node;
   private final InstantSource time;
   private final SendListener listener;
+  private final BooleanSupplier ready;
   private final SignalText text;
   private final SendRules pacing;
   private final ClaimRules rules;
@@ -73,6 +75,7 @@ public final class Dispatcher implements AutoCloseable {
    * @param node this node's name, unique in the cluster
    * @param time tells when sends began
    * @param listener is told what was sent
+   * @param ready whether this node may claim now; asked before each claim
    * @throws IllegalArgumentException if two channels have the same name
    */
   public Dispatcher(
@@ -83,7 +86,8 @@ public final class Dispatcher implements AutoCloseable {
       DispatchSettings settings,
       String node,
       InstantSource time,
-      SendListener listener) {
+      SendListener listener,
+      BooleanSupplier ready) {
     this.outbox = outbox;
     this.text = text;
     this.pacing = pacing;
@@ -91,6 +95,7 @@ public final class Dispatcher implements AutoCloseable {
     this.node = node;
     this.time = time;
     this.listener = listener;
+    this.ready = ready;
     for (SignalChannel channel : channels) {
       if (this.channels.put(channel.name(), channel) != null) {
         throw new IllegalArgumentException("two channels are named \"" + channel.name() + "\"");
@@ -164,7 +169,7 @@ public final class Dispatcher implements AutoCloseable {
   private boolean claimAndSend() {
     int free = senders.free() - queued.size();
     boolean claimed = false;
-    if (free > 0 && !closing) {
+    if (free > 0 && !closing && ready.getAsBoolean()) {
       Instant deadline = time.instant().plus(settings.lease()).minus(settings.sendLimit());
       for (Claim claim : outbox.claim(node, free, settings.lease(), rules)) {
         queued.add(new Queued(claim, pacing.deadline(claim.terms(), deadline)));

@@ -1,6 +1,8 @@
 package io.seatsignal.cases;
 
 import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.TermId;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import java.util.List;
@@ -17,7 +19,14 @@ abstract class BehaviourCase {
 
   @BeforeEach
   void setTheScene() {
-    scene = new Scene(database, university(), terms(), this::arrange);
+    scene = new Scene(database, university(), enrolments(), this::arrange);
+  }
+
+  /** The terms that are polled, and until when. */
+  List<Enrolment> enrolments() {
+    return terms().stream()
+        .map(term -> Enrolment.open(new TermId(university().name(), term)))
+        .toList();
   }
 
   FoseSite university() {

@@ -71,10 +71,11 @@ final class Scene implements AutoCloseable {
   private PollOutcome lastOutcome = new PollOutcome.Superseded();
   private int people;
 
+  /** With settings of its own: {@code arrange} has the last word on them. */
   Scene(
       TestDatabase database,
       FoseSite university,
-      List<String> terms,
+      List<Enrolment> enrolments,
       Consumer<SeatSignalBuilder> arrange) {
     this.university = university;
     SeatSignalListener listener =
@@ -98,7 +99,7 @@ final class Scene implements AutoCloseable {
             .scheduler(scheduler)
             .time(time)
             .listener(listener);
-    terms.forEach(term -> builder.term(Enrolment.open(new TermId(university.name(), term))));
+    enrolments.forEach(builder::term);
     arrange.accept(builder);
     seatSignal = builder.build();
     seatSignal.start();

@@ -9,7 +9,6 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.signal.EndReason;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,8 +86,7 @@ class TransitionDetectorTest {
 
   @Test
   void aFullListingSettlesAContradiction() {
-    SectionState doubted =
-        new SectionState(listed(Availability.FULL), 2, Optional.of(Instant.EPOCH));
+    SectionState doubted = SectionState.contradicted(listed(Availability.FULL), 2, Instant.EPOCH);
 
     assertThat(TransitionDetector.compare(doubted, listed(Availability.FULL)))
         .isEqualTo(new Transition.Refreshed(state(Availability.FULL)));

@@ -38,6 +38,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,8 @@ class DispatcherTest {
       new InMemoryWatchRepository(time, WatchLimits.DEFAULT);
   private final RecordingChannel text = new RecordingChannel("text");
   private final RecordingChannel call = new RecordingChannel("call");
+  private final AtomicBoolean ready = new AtomicBoolean(true);
+  private final Semaphore asked = new Semaphore(0);
   private final Dispatcher dispatcher = dispatcher(SETTINGS);
   private int people;
 
@@ -87,6 +92,20 @@ class DispatcherTest {
     assertThat(text.awaitSignals(1, SOON)).hasSize(1);
     assertThat(settled(person)).isEqualTo(State.ACCEPTED);
     assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void claimsNothingUntilThisNodeIsReady() throws InterruptedException {
+    WatcherId person = watcher();
+    open();
+    ready.set(false);
+
+    dispatcher.start();
+    assertThat(asked.tryAcquire(2, SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(repository.outbox().ledger(person, 1).get(0).state()).isEqualTo(State.DUE);
+    ready.set(true);
+
+    assertThat(text.awaitSignals(1, SOON)).hasSize(1);
   }
 
   @Test
@@ -276,7 +295,8 @@ class DispatcherTest {
                     SETTINGS,
                     "node",
                     time,
-                    new SendListener() {}))
+                    new SendListener() {},
+                    () -> true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two channels are named \"text\"");
   }
@@ -329,7 +349,8 @@ class DispatcherTest {
         SETTINGS,
         "node",
         time,
-        new SendListener() {});
+        new SendListener() {},
+        () -> true);
   }
 
   private Dispatcher dispatcher(DispatchSettings settings) {
@@ -341,7 +362,11 @@ class DispatcherTest {
         settings,
         "node",
         time,
-        new SendListener() {});
+        new SendListener() {},
+        () -> {
+          asked.release();
+          return ready.get();
+        });
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
