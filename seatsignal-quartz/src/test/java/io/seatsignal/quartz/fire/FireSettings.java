@@ -14,6 +14,10 @@ final class FireSettings {
   static final Duration FAILOVER = Duration.ofSeconds(2);
 
   static final Duration SEND_LIMIT = Duration.ofSeconds(3);
+
+  /** After this an attempt in doubt may be repeated over the next channel. */
+  static final Duration DOUBT_PATIENCE = Duration.ofSeconds(8);
+
   static final Duration IDLE_WAIT = Duration.ofMillis(300);
 
   /** How long a node waits for the database's answer. */

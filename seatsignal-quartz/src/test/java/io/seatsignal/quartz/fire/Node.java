@@ -96,12 +96,17 @@ final class Node implements AutoCloseable {
     return current().lines();
   }
 
-  @Override
-  public synchronized void close() {
+  /** Ends the present life as a supervisor does. */
+  synchronized void stop() {
     if (isAlive()) {
       current().thaw();
       current().close();
     }
+  }
+
+  @Override
+  public synchronized void close() {
+    stop();
     proxy.close();
   }
 }
