@@ -92,6 +92,12 @@ final class Site implements AutoCloseable {
     askers.clear();
   }
 
+  /** Opens a section and holds back the first listing that shows it, and those after. */
+  synchronized void openAndHold(String crn) {
+    set(crn, true);
+    hold();
+  }
+
   /** Lets what is held back go out. */
   synchronized void release() {
     holding = false;
