@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 100 watchers; the process is killed after 40 provider calls; another node takes over. */
@@ -18,7 +19,8 @@ final class C30_KilledWhileSending {
   private static final int UNANSWERED = 3;
   private static final int CALLS = ANSWERED + UNANSWERED;
 
-  @TempDir private Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   @Test
   void theOtherSixtyAreSignalledAndNobodyTwice() throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cycles that outlast their interval, and nodes that poll at the same time. */
@@ -17,7 +18,8 @@ final class C32_TwoPollersAtOnce {
   private static final int WATCHERS = 20;
   private static final String CRN = Site.crn(0);
 
-  @TempDir private Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   private Cluster cluster;
 

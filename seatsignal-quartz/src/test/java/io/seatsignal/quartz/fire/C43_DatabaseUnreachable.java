@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database is away in the middle of a cycle and of sending. */
@@ -26,7 +27,8 @@ final class C43_DatabaseUnreachable {
   private static final String SENDING = Site.crn(0);
   private static final String OPENING = Site.crn(1);
 
-  @TempDir private Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path directory;
 
   private Cluster cluster;
 

@@ -29,13 +29,15 @@ final class ChildJvm implements AutoCloseable {
    * Starts it.
    *
    * @param log takes what it prints
+   * @param options for the JVM
    */
-  static ChildJvm start(Class<?> main, Path log, String... arguments) {
+  static ChildJvm start(Class<?> main, Path log, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // why: these processes live for seconds, several of them at a time, on two cores
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     command.addAll(List.of("-Xmx256m", "-Duser.timezone=Asia/Tokyo"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     try {

@@ -89,7 +89,7 @@ final class Cluster implements AutoCloseable {
 
   /** Starts all nodes that do not run, and waits for them and for a look. */
   void startNodes() {
-    nodes.forEach(Node::start);
+    nodes.forEach(node -> node.start());
     nodes.forEach(Node::awaitStarted);
     awaitLook();
   }

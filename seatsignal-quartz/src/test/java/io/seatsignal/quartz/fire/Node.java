@@ -38,8 +38,12 @@ final class Node implements AutoCloseable {
     return name() + "-" + lives.size();
   }
 
-  /** Begins a life; does nothing during one. */
-  synchronized void start() {
+  /**
+   * Begins a life; does nothing during one.
+   *
+   * @param options for the JVM, see {@link FireSettings}
+   */
+  synchronized void start(String... options) {
     if (isAlive()) {
       return;
     }
@@ -52,7 +56,9 @@ final class Node implements AutoCloseable {
             surroundings.database(),
             surroundings.user(),
             surroundings.password());
-    lives.add(ChildJvm.start(FireNode.class, directory.resolve(life + ".log"), own.arguments()));
+    lives.add(
+        ChildJvm.start(
+            FireNode.class, directory.resolve(life + ".log"), List.of(options), own.arguments()));
   }
 
   synchronized boolean isAlive() {

@@ -28,7 +28,8 @@ final class Provider implements AutoCloseable {
     Path book = directory.resolve("provider.tsv");
     return new Provider(
         book,
-        ChildJvm.start(ProviderMain.class, directory.resolve("provider.log"), book.toString()));
+        ChildJvm.start(
+            ProviderMain.class, directory.resolve("provider.log"), List.of(), book.toString()));
   }
 
   String url() {
