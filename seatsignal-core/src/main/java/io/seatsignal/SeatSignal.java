@@ -5,6 +5,8 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.poll.Health;
 import io.seatsignal.poll.PollListener;
 import io.seatsignal.poll.PollOutcome;
@@ -93,6 +95,7 @@ public final class SeatSignal implements AutoCloseable {
             repository.outbox(),
             channels,
             new SignalText(name -> zoneOf(byName.get(name))),
+            new SendRules(builder.pacing(), routes(channels), builder.enrolments()),
             builder.dispatch(),
             node,
             time,
@@ -225,6 +228,18 @@ public final class SeatSignal implements AutoCloseable {
    */
   public Heartbeat heartbeat(String source, String term) {
     return repository.pollState(new TermId(source, term)).heartbeat();
+  }
+
+  private static List<Route> routes(List<SignalChannel> channels) {
+    return channels.stream()
+        .map(
+            channel ->
+                new Route(
+                    channel.name(),
+                    channel.capabilities().contact(),
+                    channel.capabilities().interval(),
+                    channel.capabilities().cost()))
+        .toList();
   }
 
   private static ZoneId zoneOf(@Nullable SeatSource source) {

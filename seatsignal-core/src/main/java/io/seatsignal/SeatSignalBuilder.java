@@ -2,6 +2,7 @@ package io.seatsignal;
 
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
+import io.seatsignal.pacing.Pacing;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
@@ -34,6 +35,7 @@ public final class SeatSignalBuilder {
   private @Nullable PollScheduler scheduler;
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
+  private Pacing pacing = Pacing.DEFAULT;
   private InstantSource time = InstantSource.system();
   private SeatSignalListener listener = new SeatSignalListener() {};
 
@@ -142,6 +144,17 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets how people are kept from being bothered; {@link Pacing#DEFAULT} unless set.
+   *
+   * @param newPacing the limits
+   * @return this
+   */
+  public SeatSignalBuilder pacing(Pacing newPacing) {
+    pacing = newPacing;
+    return this;
+  }
+
+  /**
    * Sets the source of time; the system's unless set.
    *
    * @param newTime the source
@@ -216,6 +229,10 @@ public final class SeatSignalBuilder {
 
   DispatchSettings dispatch() {
     return dispatch;
+  }
+
+  Pacing pacing() {
+    return pacing;
   }
 
   InstantSource time() {

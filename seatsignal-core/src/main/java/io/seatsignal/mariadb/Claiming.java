@@ -3,17 +3,26 @@ package io.seatsignal.mariadb;
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
+import io.seatsignal.pacing.Allotment;
+import io.seatsignal.pacing.Decision;
+import io.seatsignal.pacing.Duty;
+import io.seatsignal.pacing.Plan;
+import io.seatsignal.pacing.Preferences;
+import io.seatsignal.pacing.Recipient;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.signal.ChannelChoice;
+import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.watch.WatchPolicy;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,9 +70,9 @@ final class Claiming {
           + " AND o.watcher_id IN ";
 
   /** A person whose number cannot be read has none. */
-  private record Recipient(WatcherId id, Optional<PhoneNumber> phone, List<String> channels) {}
+  private record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
 
-  private record Duty(WatcherId watcher, OpeningFact fact, Set<String> tried) {}
+  private record Owed(WatcherId watcher, OpeningFact fact, Duty duty) {}
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -75,7 +84,7 @@ final class Claiming {
     this.signalsPerWatch = signalsPerWatch;
   }
 
-  List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice) {
+  List<Claim> claim(String node, int atMost, Duration lease, ClaimRules rules) {
     if (atMost < 1) {
       throw new IllegalArgumentException("atMost must be at least 1: " + atMost);
     }
@@ -93,10 +102,8 @@ final class Claiming {
     return transactions.run(
         "claim due signals",
         connection -> {
-          Map<WatcherId, Recipient> recipients = lock(connection, candidates, atMost);
-          return recipients.isEmpty()
-              ? List.of()
-              : claim(connection, node, lease, choice, recipients);
+          Map<WatcherId, Person> people = lock(connection, candidates, atMost);
+          return people.isEmpty() ? List.of() : claim(connection, node, lease, rules, people);
         });
   }
 
@@ -104,67 +111,87 @@ final class Claiming {
       Connection connection,
       String node,
       Duration lease,
-      ChannelChoice choice,
-      Map<WatcherId, Recipient> recipients)
+      ClaimRules rules,
+      Map<WatcherId, Person> people)
       throws SQLException {
+    Map<WatcherId, List<Owed>> owed = new LinkedHashMap<>();
+    for (Owed each : owed(connection, people.keySet())) {
+      owed.computeIfAbsent(each.watcher(), any -> new ArrayList<>()).add(each);
+    }
+    Instant now =
+        new Sql("SELECT UTC_TIMESTAMP(6) AS now")
+            .row(connection, row -> Sql.instant(row, "now"))
+            .orElseThrow();
+    Allotment allotment = rules.pacing().allot(now, Map.of(), BigDecimal.ZERO);
     NewSignals signals = new NewSignals(node, lease);
     List<OpeningFact> hopeless = new ArrayList<>();
-    for (Duty duty : duties(connection, recipients.keySet())) {
-      Recipient recipient = recipients.get(duty.watcher());
-      if (recipient == null) {
-        throw new IllegalStateException("not asked for watcher " + duty.watcher());
-      }
-      Optional<String> channel =
-          recipient
-              .phone()
-              .flatMap(phone -> choice.next(recipient.channels(), duty.tried()))
-              .filter(name -> !duty.tried().contains(name));
-      if (channel.isPresent()) {
-        signals.add(recipient.id(), channel.get(), recipient.phone().orElseThrow(), duty.fact());
-      } else {
-        hopeless.add(duty.fact());
-      }
-    }
+    owed.forEach(
+        (id, duties) -> {
+          Person person = people.get(id);
+          if (person == null || person.phone().isEmpty()) {
+            duties.forEach(each -> hopeless.add(each.fact()));
+            return;
+          }
+          Recipient recipient =
+              new Recipient(
+                  person.preferences(), PhoneZones.of(person.phone().get()), Set.of(), Map.of());
+          Plan plan = allotment.plan(recipient, duties.stream().map(Owed::duty).toList());
+          List<OpeningFact> told = new ArrayList<>();
+          for (int i = 0; i < duties.size(); i++) {
+            if (plan.decisions().get(i) instanceof Decision.Tell) {
+              told.add(duties.get(i).fact());
+            } else if (plan.decisions().get(i) instanceof Decision.NoChannelLeft) {
+              hopeless.add(duties.get(i).fact());
+            }
+          }
+          plan.message()
+              .ifPresent(
+                  message ->
+                      signals.add(
+                          id,
+                          message,
+                          person.phone().get(),
+                          told.subList(0, rules.fitting().count(message.channel(), told))));
+        });
     closeHopeless(connection, hopeless);
     return signals.write(connection);
   }
 
   /** Stops reading as soon as enough persons are locked, so that the next ones stay free. */
-  private Map<WatcherId, Recipient> lock(Connection connection, Set<Long> candidates, int atMost)
+  private Map<WatcherId, Person> lock(Connection connection, Set<Long> candidates, int atMost)
       throws SQLException {
     Sql query =
-        new Sql("SELECT w.watcher_id, w.phone, w.channels FROM (")
+        new Sql("SELECT w.* FROM (")
             .table(List.of("id"), candidates.stream().map(List::of).toList())
             .add(") c STRAIGHT_JOIN ss_watcher w ON w.watcher_id = c.id")
             .add(" LIMIT ? FOR UPDATE SKIP LOCKED", atMost);
-    Map<WatcherId, Recipient> recipients = new LinkedHashMap<>();
-    for (Recipient recipient : query.rows(connection, this::recipient)) {
-      recipients.put(recipient.id(), recipient);
+    Map<WatcherId, Person> people = new LinkedHashMap<>();
+    for (Person person : query.rows(connection, this::person)) {
+      people.put(person.id(), person);
     }
-    return recipients;
+    return people;
   }
 
-  private Recipient recipient(ResultSet row) throws SQLException {
+  private Person person(ResultSet row) throws SQLException {
     WatcherId id = new WatcherId(row.getLong("watcher_id"));
-    return new Recipient(
-        id, phones.readable(row.getBytes("phone"), id), Rows.channels(row.getString("channels")));
+    return new Person(id, phones.readable(row.getBytes("phone"), id), Rows.preferences(row));
   }
 
-  private List<Duty> duties(Connection connection, Set<WatcherId> recipients) throws SQLException {
+  private List<Owed> owed(Connection connection, Set<WatcherId> recipients) throws SQLException {
     return new Sql(DUTIES)
         .list(recipients.stream().map(WatcherId::value).toList())
         .add(" ORDER BY o.order_key, o.opening_id")
-        .rows(connection, this::duty);
+        .rows(connection, this::owed);
   }
 
-  private Duty duty(ResultSet row) throws SQLException {
+  private Owed owed(ResultSet row) throws SQLException {
     Section section = Rows.section(row);
     Level level = Level.valueOf(row.getString("level"));
     boolean lastSignal =
         WatchPolicy.valueOf(row.getString("policy")) == WatchPolicy.ONCE
             || row.getInt("signals_sent") + 1 >= signalsPerWatch;
     @Nullable String tried = row.getString("tried");
-    return new Duty(
+    return new Owed(
         new WatcherId(row.getLong("watcher_id")),
         new OpeningFact(
             row.getLong("opening_id"),
@@ -179,7 +206,13 @@ final class Claiming {
             Sql.instant(row, "opened_at"),
             section.permissionRequired(),
             level != Level.ENDED && lastSignal),
-        tried == null ? Set.of() : Set.of(tried.split(",")));
+        new Duty(
+            section.id().termId(),
+            level == Level.ENDED,
+            Sql.instant(row, "opened_at"),
+            Optional.of(Instant.MAX),
+            tried == null ? Set.of() : Set.of(tried.split(",")),
+            false));
   }
 
   private static void closeHopeless(Connection connection, List<OpeningFact> hopeless)

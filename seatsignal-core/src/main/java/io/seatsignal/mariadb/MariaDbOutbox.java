@@ -1,14 +1,17 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.signal.ChannelChoice;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SignalOutbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The outbox in MariaDB. */
@@ -30,7 +34,7 @@ final class MariaDbOutbox implements SignalOutbox {
           + " LEFT JOIN ss_opening p ON p.opening_id = q.oldest";
 
   private static final String LEDGER =
-      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason"
+      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason, o.waiting"
           + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
           + " JOIN ss_opening p ON p.opening_id = o.opening_id"
           + " JOIN ss_section s ON s.section_id = p.section_id"
@@ -52,8 +56,8 @@ final class MariaDbOutbox implements SignalOutbox {
   }
 
   @Override
-  public List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice) {
-    return claiming.claim(node, atMost, lease, choice);
+  public List<Claim> claim(String node, int atMost, Duration lease, ClaimRules rules) {
+    return claiming.claim(node, atMost, lease, rules);
   }
 
   @Override
@@ -72,8 +76,18 @@ final class MariaDbOutbox implements SignalOutbox {
   }
 
   @Override
-  public void giveUp(Collection<String> attemptIds) {
-    recovery.giveUp(attemptIds);
+  public void giveUp(Map<String, OnDoubt> attempts) {
+    recovery.giveUp(attempts.keySet());
+  }
+
+  @Override
+  public void receive(Collection<Receipt> receipts) {
+    throw new UnsupportedOperationException("receipts");
+  }
+
+  @Override
+  public int confirm(WatcherId watcher) {
+    throw new UnsupportedOperationException("confirmations");
   }
 
   @Override
@@ -105,6 +119,7 @@ final class MariaDbOutbox implements SignalOutbox {
         Level.valueOf(row.getString("level")),
         LedgerEntry.State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("channel")),
-        Sql.optionalEnum(row, "reason", NotSentReason.class));
+        Sql.optionalEnum(row, "reason", NotSentReason.class),
+        Sql.optionalEnum(row, "waiting", WaitReason.class));
   }
 }

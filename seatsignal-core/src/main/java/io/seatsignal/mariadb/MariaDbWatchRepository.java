@@ -7,6 +7,8 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Operations;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.watch.CommitResult;
@@ -116,8 +118,8 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
-  public void chooseChannels(WatcherId watcher, List<String> channels) {
-    people.chooseChannels(watcher, channels);
+  public void prefer(WatcherId watcher, Preferences preferences) {
+    people.prefer(watcher, preferences);
   }
 
   @Override
@@ -203,6 +205,11 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public SignalOutbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Operations operations() {
+    throw new UnsupportedOperationException("operations");
   }
 
   @Override

@@ -93,7 +93,8 @@ final class Marking {
                 claim.watcher(),
                 claim.channel(),
                 claim.to(),
-                facts));
+                facts,
+                claim.slot()));
       }
     }
     return free;

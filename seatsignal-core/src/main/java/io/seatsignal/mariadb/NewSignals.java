@@ -1,6 +1,7 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Plan;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.OpeningFact;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The signals of one claim: everything for one person over one channel is one of them. */
 final class NewSignals {
@@ -23,7 +25,8 @@ final class NewSignals {
 
   private record Key(long watcherId, String channel) {}
 
-  private record NewSignal(WatcherId watcher, PhoneNumber to, List<OpeningFact> facts) {}
+  private record NewSignal(
+      WatcherId watcher, Plan.Message message, PhoneNumber to, List<OpeningFact> facts) {}
 
   private final String node;
   private final Duration lease;
@@ -34,12 +37,9 @@ final class NewSignals {
     this.lease = lease;
   }
 
-  void add(WatcherId watcher, String channel, PhoneNumber to, OpeningFact fact) {
-    signals
-        .computeIfAbsent(
-            new Key(watcher.value(), channel), key -> new NewSignal(watcher, to, new ArrayList<>()))
-        .facts()
-        .add(fact);
+  void add(WatcherId watcher, Plan.Message message, PhoneNumber to, List<OpeningFact> facts) {
+    signals.put(
+        new Key(watcher.value(), message.channel()), new NewSignal(watcher, message, to, facts));
   }
 
   List<Claim> write(Connection connection) throws SQLException {
@@ -86,7 +86,8 @@ final class NewSignals {
                     signal.watcher(),
                     key.channel(),
                     signal.to(),
-                    signal.facts())));
+                    signal.facts(),
+                    signal.message().slot())));
     return claims;
   }
 
@@ -99,14 +100,22 @@ final class NewSignals {
               claim.signalId(),
               claim.watcher().value(),
               claim.channel(),
+              message(claim).contact(),
+              message(claim).cost(),
+              claim.slot(),
               node,
               Sql.micros(lease)));
     }
     new Sql(
-            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, channel, node,"
-                + " lease_until) VALUES ")
-        .lists("'CLAIMED', ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND", rows)
+            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, channel, contact,"
+                + " cost, slot, node, lease_until) VALUES ")
+        .lists("'CLAIMED', ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND", rows)
         .update(connection);
+  }
+
+  private Plan.Message message(Claim claim) {
+    return Objects.requireNonNull(signals.get(new Key(claim.watcher().value(), claim.channel())))
+        .message();
   }
 
   private static void insertItems(Connection connection, List<Claim> claims) throws SQLException {

@@ -1,12 +1,15 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Preferences;
+import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.watch.Registration;
 import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.Watcher;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +97,8 @@ final class PeopleStore {
     return new RegistrationResult.NumberInUse();
   }
 
-  void chooseChannels(WatcherId watcher, List<String> channels) {
+  void prefer(WatcherId watcher, Preferences preferences) {
+    List<String> channels = preferences.channels();
     String stored = String.join(",", channels);
     if (!Rows.channels(stored).equals(channels) || stored.length() > LONGEST_CHANNELS) {
       throw new IllegalArgumentException(
@@ -103,11 +107,19 @@ final class PeopleStore {
               + " characters together");
     }
     transactions.alone(
-        "store the channels of watcher " + watcher,
+        "store the preferences of watcher " + watcher,
         connection ->
             new Sql(
-                    "UPDATE ss_watcher SET channels = ? WHERE watcher_id = ?",
+                    "UPDATE ss_watcher SET channels = ?, delivery = ?, escalate_micros = ?,"
+                        + " zone = ?, quiet_hours = ?, night_texts = ?, night_calls = ?"
+                        + " WHERE watcher_id = ?",
                     stored,
+                    preferences.delivery(),
+                    Sql.micros(preferences.escalateAfter()),
+                    preferences.zone().map(ZoneId::getId),
+                    preferences.quietHours().map(QuietHours::toString),
+                    preferences.nightTexts(),
+                    preferences.nightCalls(),
                     watcher.value())
                 .update(connection));
   }

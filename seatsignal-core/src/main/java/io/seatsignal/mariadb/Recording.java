@@ -126,7 +126,7 @@ final class Recording {
         .table(List.of("id", "state", "provider_id", "cost", "refusal", "reason", "delay"), rows)
         .add(
             ") v STRAIGHT_JOIN ss_attempt a ON a.attempt_id = v.id"
-                + " SET a.state = v.state, a.provider_id = v.provider_id, a.cost = v.cost,"
+                + " SET a.state = v.state, a.provider_id = v.provider_id, a.cost = COALESCE(v.cost, a.cost),"
                 + " a.refusal = v.refusal, a.reason = v.reason,"
                 + " a.retry_at = UTC_TIMESTAMP(6) + INTERVAL v.delay MICROSECOND,"
                 + " a.settled_at = UTC_TIMESTAMP(6)")

@@ -9,6 +9,9 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Delivery;
+import io.seatsignal.pacing.Preferences;
+import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchPolicy;
@@ -16,6 +19,9 @@ import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,7 +100,18 @@ final class Rows {
         id,
         row.getString("external_id"),
         phones.decrypt(row.getBytes("phone"), id),
-        channels(row.getString("channels")));
+        preferences(row));
+  }
+
+  static Preferences preferences(ResultSet row) throws SQLException {
+    return new Preferences(
+        channels(row.getString("channels")),
+        Delivery.valueOf(row.getString("delivery")),
+        Duration.of(row.getLong("escalate_micros"), ChronoUnit.MICROS),
+        Optional.ofNullable(row.getString("zone")).map(ZoneId::of),
+        Optional.ofNullable(row.getString("quiet_hours")).map(QuietHours::parse),
+        row.getBoolean("night_texts"),
+        row.getBoolean("night_calls"));
   }
 
   static List<String> channels(String stored) {

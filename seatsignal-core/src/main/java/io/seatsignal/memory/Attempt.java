@@ -72,7 +72,7 @@ final class Attempt {
         claim.openings().stream()
             .filter(fact -> left.stream().anyMatch(obligation -> obligation.isToldBy(fact)))
             .toList();
-    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts);
+    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts, claim.slot());
   }
 
   DoubtfulAttempt doubtful() {

@@ -3,13 +3,15 @@ package io.seatsignal.memory;
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.signal.ChannelChoice;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
 import java.time.Duration;
@@ -53,10 +55,10 @@ final class InMemoryOutbox implements SignalOutbox {
   }
 
   @Override
-  public List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice) {
+  public List<Claim> claim(String node, int atMost, Duration lease, ClaimRules rules) {
     synchronized (lock) {
       Instant now = time.instant();
-      List<Attempt> leased = leasing.next(atMost, now, now.plus(lease), choice);
+      List<Attempt> leased = leasing.next(atMost, now, now.plus(lease), rules);
       leased.forEach(attempt -> attempts.put(attempt.id(), attempt));
       return leased.stream().map(Attempt::claim).toList();
     }
@@ -175,10 +177,10 @@ final class InMemoryOutbox implements SignalOutbox {
   }
 
   @Override
-  public void giveUp(Collection<String> attemptIds) {
+  public void giveUp(Map<String, OnDoubt> given) {
     synchronized (lock) {
       Instant now = time.instant();
-      for (String id : attemptIds) {
+      for (String id : given.keySet()) {
         Attempt attempt = attempts.get(id);
         if (attempt != null && attempt.stage == Attempt.Stage.IN_DOUBT) {
           leaveChannel(attempt);
@@ -187,6 +189,16 @@ final class InMemoryOutbox implements SignalOutbox {
         }
       }
     }
+  }
+
+  @Override
+  public void receive(Collection<Receipt> receipts) {
+    throw new UnsupportedOperationException("receipts");
+  }
+
+  @Override
+  public int confirm(WatcherId watcher) {
+    throw new UnsupportedOperationException("confirmations");
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Operations;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.watch.CommitResult;
@@ -72,9 +74,9 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
-  public void chooseChannels(WatcherId watcher, List<String> channels) {
+  public void prefer(WatcherId watcher, Preferences preferences) {
     synchronized (lock) {
-      people.chooseChannels(watcher, channels);
+      people.prefer(watcher, preferences);
     }
   }
 
@@ -208,6 +210,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public SignalOutbox outbox() {
     return outbox;
+  }
+
+  @Override
+  public Operations operations() {
+    throw new UnsupportedOperationException("operations");
   }
 
   @Override

@@ -86,6 +86,7 @@ final class Obligation {
         opening.level,
         state,
         Optional.ofNullable(channel),
-        Optional.ofNullable(reason));
+        Optional.ofNullable(reason),
+        Optional.empty());
   }
 }

@@ -1,13 +1,13 @@
 package io.seatsignal.memory;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.watch.Registration;
 import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.Watcher;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,16 +34,17 @@ final class People {
             known.map(Watcher::id).orElseGet(() -> new WatcherId(++lastId)),
             registration.externalId(),
             registration.phone(),
-            known.map(Watcher::channels).orElse(List.of()));
+            known.map(Watcher::preferences).orElse(Preferences.DEFAULT));
     byId.put(watcher.id(), watcher);
     byExternalId.put(watcher.externalId(), watcher.id());
     byPhone.put(watcher.phone(), watcher.id());
     return new RegistrationResult.Registered(watcher);
   }
 
-  void chooseChannels(WatcherId id, List<String> channels) {
+  void prefer(WatcherId id, Preferences preferences) {
     byId.computeIfPresent(
-        id, (same, watcher) -> new Watcher(same, watcher.externalId(), watcher.phone(), channels));
+        id,
+        (same, watcher) -> new Watcher(same, watcher.externalId(), watcher.phone(), preferences));
   }
 
   Optional<Watcher> find(WatcherId id) {

@@ -2,6 +2,7 @@ package io.seatsignal.signal;
 
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.phone.PhoneNumber;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param channel over which channel
  * @param to the recipient
  * @param openings what is to be told, at least one
+ * @param slot the channel's turn for it: not to be marked before this moment
  */
 public record Claim(
     long signalId,
@@ -22,7 +24,8 @@ public record Claim(
     WatcherId watcher,
     String channel,
     PhoneNumber to,
-    List<OpeningFact> openings) {
+    List<OpeningFact> openings,
+    Instant slot) {
 
   /** Copies the list. */
   public Claim {

@@ -2,6 +2,7 @@ package io.seatsignal.signal;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.seatsignal.pacing.Contact;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SendResult.InDoubt;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public final class ConsoleChannel implements SignalChannel {
   /** The channel's name. */
   public static final String NAME = "console";
 
-  private static final ChannelCapabilities CAPABILITIES = new ChannelCapabilities(1600, false);
+  private static final ChannelCapabilities CAPABILITIES =
+      new ChannelCapabilities(Contact.SHOW, 1600);
 
   private final JsonFactory json = new JsonFactory();
   private final PrintStream out;

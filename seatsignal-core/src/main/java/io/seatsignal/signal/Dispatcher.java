@@ -1,6 +1,7 @@
 package io.seatsignal.signal;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.signal.Senders.Finished;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final Duration RECOVER_EVERY = Duration.ofSeconds(10);
-
-  /** A late answer or a provider's callback settles most doubts within this time. */
-  private static final Duration DOUBT_PATIENCE = Duration.ofSeconds(60);
-
   private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -46,7 +42,8 @@ public final class Dispatcher implements AutoCloseable {
   private final String node;
   private final InstantSource time;
   private final SendListener listener;
-  private final ChannelChoice choice;
+  private final SignalText text;
+  private final ClaimRules rules;
   private final Senders senders;
   private final Semaphore work = new Semaphore(0);
   private final List<Finished> unrecorded = new ArrayList<>();
@@ -62,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
    * @param outbox what to empty
    * @param channels the ways to reach people, the installation's order of preference
    * @param text words the signals
+   * @param pacing whether, when and over what a person is contacted; its routes are these channels
    * @param settings how many at a time, how long
    * @param node this node's name, unique in the cluster
    * @param time tells when sends began
@@ -72,11 +70,13 @@ public final class Dispatcher implements AutoCloseable {
       SignalOutbox outbox,
       Collection<SignalChannel> channels,
       SignalText text,
+      SendRules pacing,
       DispatchSettings settings,
       String node,
       InstantSource time,
       SendListener listener) {
     this.outbox = outbox;
+    this.text = text;
     this.settings = settings;
     this.node = node;
     this.time = time;
@@ -86,7 +86,7 @@ public final class Dispatcher implements AutoCloseable {
         throw new IllegalArgumentException("two channels are named \"" + channel.name() + "\"");
       }
     }
-    this.choice = new FirstThatWorks(this.channels.keySet());
+    this.rules = new ClaimRules(pacing, this::fitting);
     this.senders = new Senders(this.channels, text, settings, time, this::wake);
   }
 
@@ -157,7 +157,7 @@ public final class Dispatcher implements AutoCloseable {
       return false;
     }
     Instant deadline = time.instant().plus(settings.lease());
-    List<Claim> claims = outbox.claim(node, free, settings.lease(), choice);
+    List<Claim> claims = outbox.claim(node, free, settings.lease(), rules);
     if (claims.isEmpty()) {
       return false;
     }
@@ -169,19 +169,19 @@ public final class Dispatcher implements AutoCloseable {
 
   private void recoverNowAndThen() {
     Instant now = time.instant();
-    if (now.isBefore(lastRecovery.plus(RECOVER_EVERY))) {
+    if (now.isBefore(lastRecovery.plus(settings.recoverEvery()))) {
       return;
     }
     lastRecovery = now;
     List<Outcome> known = new ArrayList<>();
-    List<String> unknowable = new ArrayList<>();
+    Map<String, OnDoubt> unknowable = new LinkedHashMap<>();
     for (DoubtfulAttempt attempt : outbox.recover()) {
       Optional<SendResult> result = reconcile(attempt);
       result.ifPresentOrElse(
           found -> known.add(new Outcome(attempt.attemptId(), found)),
           () -> {
-            if (attempt.markedAt().plus(DOUBT_PATIENCE).isBefore(now)) {
-              unknowable.add(attempt.attemptId());
+            if (attempt.markedAt().plus(settings.doubtPatience()).isBefore(now)) {
+              unknowable.put(attempt.attemptId(), onDoubt(attempt.channel()));
             }
           });
     }
@@ -189,7 +189,7 @@ public final class Dispatcher implements AutoCloseable {
       outbox.record(known);
     }
     if (!unknowable.isEmpty()) {
-      LOG.warn("{} attempts stay in doubt; the next channel takes over", unknowable.size());
+      LOG.warn("{} attempts stay in doubt and are given up", unknowable.size());
       outbox.giveUp(unknowable);
     }
   }
@@ -205,6 +205,18 @@ public final class Dispatcher implements AutoCloseable {
       LOG.error("{}: reconcile must not throw; taken as unknown", channel.name(), e);
       return Optional.empty();
     }
+  }
+
+  private OnDoubt onDoubt(String name) {
+    SignalChannel channel = channels.get(name);
+    return channel == null ? OnDoubt.FALL_THROUGH : channel.onDoubt();
+  }
+
+  private int fitting(String channel, List<OpeningFact> openings) {
+    SignalChannel known = channels.get(channel);
+    return known == null
+        ? openings.size()
+        : text.fitting(openings, known.capabilities().maxTextLength());
   }
 
   private void report(Finished ended) {

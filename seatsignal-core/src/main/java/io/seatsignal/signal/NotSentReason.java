@@ -8,6 +8,8 @@ public enum NotSentReason {
   WATCH_NOT_ARMED,
   /** The person withdrew consent before the message left. */
   OPTED_OUT,
+  /** Enrolment for the term ended before the message left. */
+  ENROLMENT_OVER,
   /** Every channel of the person has refused or lost it, or none is there. */
   NO_CHANNEL_LEFT
 }

@@ -47,6 +47,15 @@ public interface SignalChannel extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What to do about a message of which {@link #reconcile} finds out nothing within a minute.
+   *
+   * @return always the same; the next channel takes over unless said otherwise
+   */
+  default OnDoubt onDoubt() {
+    return OnDoubt.FALL_THROUGH;
+  }
+
   @Override
   default void close() {}
 }

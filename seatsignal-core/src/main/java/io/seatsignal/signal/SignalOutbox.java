@@ -4,6 +4,7 @@ import io.seatsignal.base.WatcherId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The stored duties to tell somebody something, and what became of each.
@@ -21,18 +22,21 @@ public interface SignalOutbox {
   /**
    * Leases the due obligations of some recipients to a node, oldest first.
    *
-   * <p>The unit is the recipient: all due obligations of one watcher that go out over the same
-   * channel become one signal, and no two nodes ever hold the same recipient's obligations.
-   * Obligations for which {@code choice} finds no channel are closed as {@link
-   * NotSentReason#NO_CHANNEL_LEFT}.
+   * <p>The unit is the recipient: what is due to one watcher and goes out over the same channel
+   * becomes one signal, a watcher has at most one signal under way, and no two nodes ever hold the
+   * same recipient's obligations. The rules are asked with what is stored of the recipient, the
+   * channels and the day's costs; the slots and costs that they reserve are stored with the claim.
+   * What they let wait becomes {@link LedgerEntry.State#WAITING} and due again in its time; what
+   * they find no channel for is closed as {@link NotSentReason#NO_CHANNEL_LEFT}, unless it was told
+   * already.
    *
    * @param node the claiming node
    * @param atMost how many recipients at most
    * @param lease how long the node may hold them; after that they are claimed anew
-   * @param choice decides over which channel each goes out
+   * @param rules decide whether, when and over what each is told
    * @return the claims, empty if nothing is due
    */
-  List<Claim> claim(String node, int atMost, Duration lease, ChannelChoice choice);
+  List<Claim> claim(String node, int atMost, Duration lease, ClaimRules rules);
 
   /**
    * The last look before sending: gives claims free whose watch is still armed as it was, whose
@@ -58,6 +62,13 @@ public interface SignalOutbox {
    * became of its obligations since: the person was told. Anything else about an attempt that is
    * already settled is ignored.
    *
+   * <p>What was reserved for an attempt that surely reached nobody is given back: its cost, its gap
+   * and its place under the caps. A refusal as bad number or not capable makes the number
+   * unreachable over that channel until the number changes; as opted out, it opts the number out.
+   * Doubts in a row and misconfiguration {@linkplain io.seatsignal.pacing.ChannelState pause} the
+   * channel; a misconfigured channel has not had its chance. An accepted signal that escalates is
+   * {@link LedgerEntry.State#TOLD} until it is confirmed or the next channel's time has come.
+   *
    * @param outcomes any number, of any nodes
    */
   void record(Collection<Outcome> outcomes);
@@ -71,12 +82,33 @@ public interface SignalOutbox {
   List<DoubtfulAttempt> recover();
 
   /**
-   * Gives up on attempts in doubt: their obligations become due again over the next channel, never
-   * over the same.
+   * Gives up on attempts in doubt: their obligations become due again over the next channel, or
+   * once more over the same.
    *
-   * @param attemptIds attempts in doubt; others are ignored
+   * @param attempts attempts in doubt and what to do; others are ignored
    */
-  void giveUp(Collection<String> attemptIds);
+  void giveUp(Map<String, OnDoubt> attempts);
+
+  /**
+   * Stores what providers say about messages that they took over before. Idempotent; a receipt for
+   * an attempt that is not accepted, or after a final one, is ignored, except that a delivery
+   * settles a doubt as accepted.
+   *
+   * <p>A message that did not arrive uses nothing up: a watch that rests because of it is armed
+   * again with its old place in the order, its obligation is due over the next channel (or once
+   * more over the same), and if a newer opening has begun meanwhile that is owed too.
+   *
+   * @param receipts any number
+   */
+  void receive(Collection<Receipt> receipts);
+
+  /**
+   * Records that a person has taken notice: nothing that was told to them escalates any more.
+   *
+   * @param watcher the person
+   * @return how many obligations that ended
+   */
+  int confirm(WatcherId watcher);
 
   /**
    * How much waits.

@@ -44,11 +44,30 @@ public final class SignalText {
     if (openings.size() == 1) {
       return single(openings.get(0), Math.min(maxLength, ONE_SEGMENT));
     }
+    return cut(several(openings), maxLength);
+  }
+
+  private String several(List<OpeningFact> openings) {
     StringBuilder text = new StringBuilder("SeatSignal:");
     for (OpeningFact fact : openings) {
       text.append(' ').append(sentence(fact, ""));
     }
-    return cut(text.append(" Text STOP to end all.").toString(), maxLength);
+    return text.append(" Text STOP to end all.").toString();
+  }
+
+  /**
+   * How many of these fit into one message, in their order.
+   *
+   * @param openings what is to be told, at least one
+   * @param maxLength the longest text the channel carries
+   * @return at least 1
+   */
+  public int fitting(List<OpeningFact> openings, int maxLength) {
+    int count = openings.size();
+    while (count > 1 && several(openings.subList(0, count)).length() > maxLength) {
+      count--;
+    }
+    return count;
   }
 
   private String single(OpeningFact fact, int maxLength) {
@@ -64,9 +83,7 @@ public final class SignalText {
   private String sentence(OpeningFact fact, String title) {
     String name = fact.label() + title;
     if (fact.level() == Level.ENDED) {
-      return fact.endReason().orElseThrow() == EndReason.CANCELLED
-          ? name + " is cancelled."
-          : name + " has no seat limit, so it cannot fill; just enrol.";
+      return name + whyEnded(fact.endReason().orElseThrow());
     }
     ZoneId zone = zoneOfSource.apply(fact.section().source());
     return name
@@ -76,6 +93,15 @@ public final class SignalText {
         + CLOCK.format(fact.seenAt().atZone(zone))
         + ")."
         + (fact.permissionRequired() ? " Instructor's permission needed." : "");
+  }
+
+  private static String whyEnded(EndReason reason) {
+    return switch (reason) {
+      case CANCELLED -> " is cancelled.";
+      case UNCAPPED -> " has no seat limit, so it cannot fill; just enrol.";
+      case GONE -> " is not listed any more.";
+      case ENROLMENT_OVER -> ": enrolment is over.";
+    };
   }
 
   private static String seats(OptionalInt seats, Level level) {

@@ -1,10 +1,11 @@
 package io.seatsignal.signal;
 
 import io.seatsignal.base.WatcherId;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * What was sent and what was not, and why: read-only.
+ * What was sent and what was not, and why; and what people and providers say about it later.
  *
  * <p>Thread-safe; blocks on the storage and throws {@link io.seatsignal.base.SeatSignalException}
  * when it cannot be reached.
@@ -31,6 +32,26 @@ public final class Signals {
    */
   public List<LedgerEntry> ledger(WatcherId watcher, int atMost) {
     return outbox.ledger(watcher, atMost);
+  }
+
+  /**
+   * Records that a person has taken notice, by a key, a reply or a button: no further channel is
+   * tried for what they were told.
+   *
+   * @param watcher the person
+   * @return how many obligations that ended
+   */
+  public int confirm(WatcherId watcher) {
+    return outbox.confirm(watcher);
+  }
+
+  /**
+   * Takes over what providers say about messages after they accepted them. Idempotent.
+   *
+   * @param receipts any number
+   */
+  public void receive(Collection<Receipt> receipts) {
+    outbox.receive(receipts);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.seatsignal.testing;
 
+import io.seatsignal.pacing.Contact;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.SendResult;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public final class RecordingChannel implements SignalChannel {
 
-  private static final ChannelCapabilities ONE_TEXT = new ChannelCapabilities(160, true);
+  private static final ChannelCapabilities ONE_TEXT = new ChannelCapabilities(Contact.TEXT, 160);
 
   private final String name;
   private final ChannelCapabilities capabilities;

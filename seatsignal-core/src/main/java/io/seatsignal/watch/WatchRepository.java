@@ -6,6 +6,8 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Operations;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalOutbox;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 public interface WatchRepository extends AutoCloseable {
 
   /**
-   * Makes a person known, or brings what is known of them up to date. Chosen channels stay, and no
+   * Makes a person known, or brings what is known of them up to date. Preferences stay, and no
    * opt-out is lifted.
    *
    * @param registration the person; the same external id means the same person
@@ -35,12 +37,12 @@ public interface WatchRepository extends AutoCloseable {
   RegistrationResult register(Registration registration);
 
   /**
-   * Sets a person's channels.
+   * Sets how a person wants to be reached.
    *
-   * @param watcher whose
-   * @param channels names in order of preference; empty to leave it to the installation
+   * @param watcher whose wishes
+   * @param preferences the wishes, which replace all earlier ones
    */
-  void chooseChannels(WatcherId watcher, List<String> channels);
+  void prefer(WatcherId watcher, Preferences preferences);
 
   /**
    * Finds a person by identity.
@@ -188,6 +190,13 @@ public interface WatchRepository extends AutoCloseable {
    * @return always the same
    */
   SignalOutbox outbox();
+
+  /**
+   * What operators do and see, in the same storage.
+   *
+   * @return always the same
+   */
+  Operations operations();
 
   @Override
   void close();

@@ -9,7 +9,8 @@ package io.seatsignal.watch;
  *    │ ▲ ◀────────── restart by the person ──────  │
  *    │ └──────────── restart ───────── STOPPED ◀───┤ stop by the person
  *    ├──── stop by the person ───────────▲         │
- *    └──── section cancelled, uncapped ─▶ ENDED ◀──┘
+ *    ├──── section cancelled, uncapped, gone ─▶ ENDED ◀──┤
+ *    └──── enrolment over ─────────────────▶ EXPIRED ◀──┘
  * </pre>
  */
 public enum WatchState {
@@ -20,7 +21,9 @@ public enum WatchState {
   /** Its person stopped it. */
   STOPPED,
   /** There is nothing to wait for any more in this section. */
-  ENDED;
+  ENDED,
+  /** The term cannot be enrolled in any more. */
+  EXPIRED;
 
   /**
    * Whether the watch counts towards the cap and blocks a second one on the same section.

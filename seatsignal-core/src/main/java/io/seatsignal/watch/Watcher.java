@@ -1,8 +1,8 @@
 package io.seatsignal.watch;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
-import java.util.List;
 
 /**
  * A person who waits for seats.
@@ -10,12 +10,7 @@ import java.util.List;
  * @param id the repository's identity
  * @param externalId the host application's own identity of the person
  * @param phone the one verified number; no number belongs to two watchers
- * @param channels channel names in order of preference; empty to leave it to the installation
+ * @param preferences how they want to be reached
  */
-public record Watcher(WatcherId id, String externalId, PhoneNumber phone, List<String> channels) {
-
-  /** Copies the list. */
-  public Watcher {
-    channels = List.copyOf(channels);
-  }
-}
+public record Watcher(
+    WatcherId id, String externalId, PhoneNumber phone, Preferences preferences) {}

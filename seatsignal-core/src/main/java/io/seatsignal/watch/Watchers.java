@@ -1,8 +1,8 @@
 package io.seatsignal.watch;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,13 +40,15 @@ public final class Watchers {
   }
 
   /**
-   * Sets over which channels a person is reached.
+   * Sets how a person wants to be reached.
    *
-   * @param watcher whose
-   * @param channels names in order of preference; empty to leave it to the installation
+   * @param watcher whose wishes
+   * @param preferences the wishes, which replace all earlier ones
+   * @throws IllegalArgumentException if a channel's name has a comma or the names are longer than
+   *     1000 characters together
    */
-  public void chooseChannels(WatcherId watcher, List<String> channels) {
-    repository.chooseChannels(watcher, channels);
+  public void prefer(WatcherId watcher, Preferences preferences) {
+    repository.prefer(watcher, preferences);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.seatsignal.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
@@ -15,11 +16,8 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.fose.FoseSeatSource;
 import io.seatsignal.fose.FoseSettings;
 import io.seatsignal.fose.FoseSite;
-import io.seatsignal.mariadb.MariaDbSettings;
-import io.seatsignal.mariadb.MariaDbWatchRepository;
-import io.seatsignal.mariadb.MasterKey;
-import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.TestDatabase;
+import io.seatsignal.mariadb.TestPools;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.PollScheduler;
@@ -55,7 +53,6 @@ final class Scene implements AutoCloseable {
   static final String TERM = "202420";
   static final String CRN = "26379";
 
-  private static final String KEY = "c2VhdHNpZ25hbCB0ZXN0cyBvbmx5LCAzMiBieXRlcyE=";
   private static final EnumSet<State> UNDER_WAY =
       EnumSet.of(State.DUE, State.CLAIMED, State.SENDING, State.IN_DOUBT);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -66,6 +63,7 @@ final class Scene implements AutoCloseable {
   final RecordingChannel channel = new RecordingChannel("recorder");
   final SeatSignal seatSignal;
   final WatchRepository repository;
+  private final HikariDataSource pool;
   private final OnDemand scheduler = new OnDemand();
   private final FoseSite university;
   private PollOutcome lastOutcome = new PollOutcome.Superseded();
@@ -80,12 +78,8 @@ final class Scene implements AutoCloseable {
             lastOutcome = outcome;
           }
         };
-    repository =
-        MariaDbWatchRepository.open(
-            MariaDbSettings.of(database.jdbcUrl(), database.user(), database.password()),
-            Schema.MIGRATE,
-            MasterKey.fromBase64(KEY),
-            WatchLimits.DEFAULT);
+    pool = TestPools.open(database);
+    repository = TestPools.inTime(pool, time, WatchLimits.DEFAULT);
     SeatSignalBuilder builder =
         SeatSignal.builder()
             .repository(repository)
@@ -197,6 +191,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     seatSignal.close();
+    pool.close();
     site.close();
   }
 

@@ -10,6 +10,7 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.testing.Sections;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -186,7 +188,11 @@ class HundredThousandWatchesTest {
     assertThat(doubts).isNotEmpty();
     town.repository
         .outbox()
-        .giveUp(doubts.stream().map(DoubtfulAttempt::attemptId).limit(3).toList());
+        .giveUp(
+            doubts.stream()
+                .limit(3)
+                .collect(
+                    Collectors.toMap(DoubtfulAttempt::attemptId, any -> OnDoubt.FALL_THROUGH)));
     town.repository.outbox().queue();
 
     assertEveryStepUsesItsIndex();

@@ -8,6 +8,7 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Availability;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.Level;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.TermChanges;
@@ -153,11 +154,13 @@ class ManyNodesTest {
                         "node-1",
                         10,
                         Town.LEASE,
-                        (preferred, tried) -> {
-                          claiming.countDown();
-                          awaited(finish);
-                          return Town.TEXT_THEN_CALL.next(preferred, tried);
-                        }));
+                        new ClaimRules(
+                            Town.TEXT_THEN_CALL.pacing(),
+                            (channel, openings) -> {
+                              claiming.countDown();
+                              awaited(finish);
+                              return openings.size();
+                            })));
     awaited(claiming);
 
     List<Claim> second = town.claim("node-2", 10);

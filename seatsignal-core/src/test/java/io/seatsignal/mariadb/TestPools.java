@@ -1,15 +1,17 @@
 package io.seatsignal.mariadb;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.seatsignal.watch.WatchLimits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
 
 /** Connections and keys of the tests. */
-final class TestPools {
+public final class TestPools {
 
   static final MasterKey MASTER_KEY =
       MasterKey.fromBase64(Base64.getEncoder().encodeToString(new byte[32]));
@@ -17,6 +19,11 @@ final class TestPools {
   /** Those that refer to others come first. */
   private static final List<String> TABLES =
       List.of(
+          "ss_alarm",
+          "ss_pause",
+          "ss_spending",
+          "ss_channel",
+          "ss_unreachable",
           "ss_attempt",
           "ss_signal_item",
           "ss_signal",
@@ -30,8 +37,15 @@ final class TestPools {
 
   private TestPools() {}
 
+  /** A repository in a new database that lives in a test's time. */
+  public static MariaDbWatchRepository inTime(
+      HikariDataSource pool, InstantSource time, WatchLimits limits) {
+    return MariaDbWatchRepository.open(
+        new DatabaseTime(pool, time), Schema.MIGRATE, MASTER_KEY, limits);
+  }
+
   /** A host's pool: it neither sets the isolation nor the zone. */
-  static HikariDataSource open(TestDatabase database) {
+  public static HikariDataSource open(TestDatabase database) {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(database.jdbcUrl());
     pool.setUsername(database.user());

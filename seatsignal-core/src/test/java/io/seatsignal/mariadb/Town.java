@@ -7,9 +7,13 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.signal.ChannelChoice;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.SendResult;
@@ -38,9 +42,15 @@ final class Town {
   static final TermId TERM = new TermId("brown", "202420");
   static final Instant MORNING = Instant.parse("2024-11-05T14:00:00Z");
   static final Duration LEASE = Duration.ofMinutes(1);
-  static final ChannelChoice TEXT_THEN_CALL =
-      (preferred, tried) ->
-          List.of("text", "call").stream().filter(name -> !tried.contains(name)).findFirst();
+  static final ClaimRules TEXT_THEN_CALL =
+      new ClaimRules(
+          new SendRules(
+              Pacing.NONE,
+              List.of(
+                  new Route("text", Contact.TEXT, Duration.ZERO, BigDecimal.ZERO),
+                  new Route("call", Contact.CALL, Duration.ZERO, BigDecimal.ZERO)),
+              List.of()),
+          (channel, openings) -> openings.size());
 
   final WatchRepository repository;
   final long epoch;

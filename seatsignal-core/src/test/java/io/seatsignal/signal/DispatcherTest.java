@@ -10,6 +10,10 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.memory.InMemoryWatchRepository;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.SendResult.InDoubt;
@@ -43,7 +47,22 @@ class DispatcherTest {
   private static final SectionId SECTION = SectionId.of("brown", "202420", "26379");
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final DispatchSettings SETTINGS =
-      new DispatchSettings(4, Duration.ofSeconds(30), Duration.ofMillis(20));
+      new DispatchSettings(
+          4,
+          Duration.ofSeconds(30),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60));
+  private static final SendRules RULES =
+      new SendRules(
+          Pacing.NONE,
+          List.of(
+              new Route("text", Contact.TEXT, Duration.ZERO, BigDecimal.ZERO),
+              new Route("call", Contact.CALL, Duration.ZERO, BigDecimal.ZERO)),
+          List.of());
+  private static final ClaimRules CLAIM_RULES =
+      new ClaimRules(RULES, (channel, openings) -> openings.size());
 
   private final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
   private final InMemoryWatchRepository repository =
@@ -193,9 +212,7 @@ class DispatcherTest {
   void whatADeadNodeHadClaimedAndNotMarkedIsSentByAnother() {
     WatcherId person = watcher();
     open();
-    repository
-        .outbox()
-        .claim("dead", 10, SETTINGS.lease(), (preferred, tried) -> Optional.of("text"));
+    repository.outbox().claim("dead", 10, SETTINGS.lease(), CLAIM_RULES);
 
     dispatcher.start();
     time.advance(SETTINGS.lease().plusSeconds(1));
@@ -209,8 +226,7 @@ class DispatcherTest {
     WatcherId person = watcher();
     open();
     SignalOutbox outbox = repository.outbox();
-    List<Claim> claims =
-        outbox.claim("dead", 10, SETTINGS.lease(), (preferred, tried) -> Optional.of("text"));
+    List<Claim> claims = outbox.claim("dead", 10, SETTINGS.lease(), CLAIM_RULES);
     assertThat(outbox.mark(claims)).hasSize(1);
 
     dispatcher.start();
@@ -256,6 +272,7 @@ class DispatcherTest {
                     repository.outbox(),
                     List.of(text, new RecordingChannel("text")),
                     new SignalText(source -> ZoneOffset.UTC),
+                    RULES,
                     SETTINGS,
                     "node",
                     time,
@@ -269,6 +286,7 @@ class DispatcherTest {
         repository.outbox(),
         List.of(text, call),
         new SignalText(source -> ZoneOffset.UTC),
+        RULES,
         settings,
         "node",
         time,

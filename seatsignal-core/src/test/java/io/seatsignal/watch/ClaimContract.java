@@ -5,21 +5,28 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
-import io.seatsignal.signal.ChannelChoice;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Preferences;
+import io.seatsignal.pacing.Route;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.signal.QueueState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Who gets what from the outbox, and in which order. */
 abstract class ClaimContract extends RepositoryScene {
+
+  private static final Route PIGEON =
+      new Route("pigeon", Contact.MESSAGE, Duration.ZERO, BigDecimal.ZERO);
 
   ClaimContract(WatchRepositoryContract implementation) {
     super(implementation);
@@ -159,43 +166,33 @@ abstract class ClaimContract extends RepositoryScene {
   }
 
   @Test
-  @DisplayName("the choice is asked with the person's channels and with those already tried")
-  void choiceKnowsPreferredAndTried() {
+  @DisplayName("the person's channels are used in their order, each of them once")
+  void preferredChannelsInOrder() {
     Watcher ada = person("ada");
-    repository.chooseChannels(ada.id(), List.of("call", "pigeon"));
+    repository.prefer(ada.id(), Preferences.DEFAULT.over(List.of("call", "pigeon")));
     armed(ada, SOFTWARE);
     look().opens(SOFTWARE).commit();
-    List<String> asked = new ArrayList<>();
-    ChannelChoice noting =
-        (preferred, tried) -> {
-          asked.add(preferred + " but " + tried);
-          return CHANNELS.next(preferred, tried);
-        };
+    ClaimRules withPigeons = rules(Pacing.NONE, TEXT, CALL, PIGEON);
 
-    Claim call = only(outbox.mark(outbox.claim(NODE, 10, LEASE, noting)));
+    Claim call = only(outbox.mark(outbox.claim(NODE, 10, LEASE, withPigeons)));
     records(call, rejected());
-    Claim pigeon = only(outbox.claim(NODE, 10, LEASE, noting));
+    Claim pigeon = only(outbox.claim(NODE, 10, LEASE, withPigeons));
 
     assertThat(call.channel()).isEqualTo("call");
     assertThat(pigeon.channel()).isEqualTo("pigeon");
-    assertThat(asked.get(0)).isEqualTo("[call, pigeon] but []");
-    assertThat(asked.get(asked.size() - 1)).isEqualTo("[call, pigeon] but [call]");
   }
 
   @Test
   @DisplayName("without a channel left it is closed as such, and the next person is served")
   void noChannelLeft() {
     Watcher ada = person("ada");
-    repository.chooseChannels(ada.id(), List.of("pigeon"));
+    repository.prefer(ada.id(), Preferences.DEFAULT.over(List.of("pigeon")));
     Watch unreachable = armed(ada, SOFTWARE);
     pass(Duration.ofSeconds(1));
     Watch reachable = armed(person("bob"), SOFTWARE);
     look().opens(SOFTWARE).commit();
-    ChannelChoice noPigeons =
-        (preferred, tried) ->
-            preferred.contains("pigeon") ? Optional.empty() : CHANNELS.next(preferred, tried);
 
-    List<Claim> claims = outbox.claim(NODE, 10, LEASE, noPigeons);
+    List<Claim> claims = claim(NODE, 10);
 
     assertThat(only(claims).watcher()).isEqualTo(reachable.watcher());
     assertThat(entry(unreachable).state()).isEqualTo(LedgerEntry.State.NOT_SENT);

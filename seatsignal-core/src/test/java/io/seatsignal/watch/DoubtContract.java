@@ -2,6 +2,7 @@ package io.seatsignal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
@@ -93,7 +94,7 @@ abstract class DoubtContract extends RepositoryScene {
 
     List<DoubtfulAttempt> first = outbox.recover();
     assertThat(first).hasSize(100);
-    outbox.giveUp(first.stream().map(DoubtfulAttempt::attemptId).toList());
+    outbox.giveUp(fallThrough(first.stream().map(DoubtfulAttempt::attemptId).toList()));
 
     assertThat(outbox.recover()).hasSize(3);
   }
@@ -113,7 +114,7 @@ abstract class DoubtContract extends RepositoryScene {
     assertThat(again(watch).state()).isEqualTo(WatchState.RESTING);
     assertThat(again(watch).signalsSent()).isEqualTo(1);
     assertThat(outbox.recover()).isEmpty();
-    outbox.giveUp(List.of(claim.attemptId()));
+    outbox.giveUp(fallThrough(List.of(claim.attemptId())));
     assertThat(sendable()).isEmpty();
   }
 
@@ -164,13 +165,13 @@ abstract class DoubtContract extends RepositoryScene {
     Claim text = marked();
     records(text, inDoubt());
 
-    outbox.giveUp(List.of(text.attemptId()));
+    outbox.giveUp(fallThrough(List.of(text.attemptId())));
 
     assertThat(outbox.recover()).isEmpty();
     Claim call = marked();
     assertThat(call.channel()).isEqualTo("call");
     records(call, inDoubt());
-    outbox.giveUp(List.of(call.attemptId()));
+    outbox.giveUp(fallThrough(List.of(call.attemptId())));
     assertThat(sendable()).isEmpty();
     assertThat(entry(watch).reason()).contains(NotSentReason.NO_CHANNEL_LEFT);
   }
@@ -182,7 +183,7 @@ abstract class DoubtContract extends RepositoryScene {
     look().opens(SOFTWARE).commit();
     Claim text = marked();
     records(text, inDoubt());
-    outbox.giveUp(List.of(text.attemptId()));
+    outbox.giveUp(fallThrough(List.of(text.attemptId())));
 
     for (SendResult late : List.of(inDoubt(), rejected(), notProcessed(Duration.ofHours(1)))) {
       records(text, late);
@@ -198,17 +199,17 @@ abstract class DoubtContract extends RepositoryScene {
     Watch watch = armed(person("ada"), SOFTWARE);
     look().opens(SOFTWARE).commit();
     Claim claim = claimOne();
-    outbox.giveUp(List.of(claim.attemptId(), "nobody-knows-this-attempt"));
+    outbox.giveUp(fallThrough(List.of(claim.attemptId(), "nobody-knows-this-attempt")));
     assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.CLAIMED);
 
     outbox.mark(List.of(claim));
-    outbox.giveUp(List.of(claim.attemptId()));
+    outbox.giveUp(fallThrough(List.of(claim.attemptId())));
     assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.SENDING);
 
     records(claim, accepted());
-    outbox.giveUp(List.of(claim.attemptId()));
+    outbox.giveUp(fallThrough(List.of(claim.attemptId())));
     assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.ACCEPTED);
-    outbox.giveUp(List.of());
+    outbox.giveUp(fallThrough(List.of()));
   }
 
   @Test
@@ -221,7 +222,7 @@ abstract class DoubtContract extends RepositoryScene {
     look().fills(SOFTWARE).commit();
     assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.IN_DOUBT);
 
-    outbox.giveUp(List.of(claim.attemptId()));
+    outbox.giveUp(fallThrough(List.of(claim.attemptId())));
 
     assertThat(sendable()).isEmpty();
     assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.NOT_SENT);
@@ -240,9 +241,9 @@ abstract class DoubtContract extends RepositoryScene {
     for (Claim claim : List.of(first, second)) {
       records(claim, inDoubt());
     }
-    outbox.giveUp(List.of(second.attemptId()));
+    outbox.giveUp(fallThrough(List.of(second.attemptId())));
     Claim overNext = claimOne();
-    outbox.giveUp(List.of(first.attemptId()));
+    outbox.giveUp(fallThrough(List.of(first.attemptId())));
 
     records(first, accepted());
     records(second, accepted());
@@ -260,11 +261,11 @@ abstract class DoubtContract extends RepositoryScene {
   void acceptanceAfterClosing() {
     Watch gone = insisting("ada", SOFTWARE);
     Watch unreachable = armed(person("bob"), ALGEBRA);
-    repository.chooseChannels(unreachable.watcher(), List.of("text"));
+    repository.prefer(unreachable.watcher(), Preferences.DEFAULT.over(List.of("text")));
     look().opens(SOFTWARE, ALGEBRA).commit();
     List<Claim> claims = sendable();
     claims.forEach(claim -> records(claim, inDoubt()));
-    outbox.giveUp(claims.stream().map(Claim::attemptId).toList());
+    outbox.giveUp(fallThrough(claims.stream().map(Claim::attemptId).toList()));
     look().fills(SOFTWARE).commit();
     assertThat(sendable()).isEmpty();
     assertThat(entry(gone).reason()).contains(NotSentReason.SEAT_GONE);

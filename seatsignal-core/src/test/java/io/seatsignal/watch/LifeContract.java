@@ -281,7 +281,7 @@ abstract class LifeContract extends RepositoryScene {
       assertThat(claim).as("in doubt without having been given free").isNotNull();
       claim.openings().forEach(fact -> usedUp.add(use(fact, claim.channel())));
     }
-    outbox.giveUp(doubts);
+    outbox.giveUp(fallThrough(doubts));
   }
 
   /** Everything that is owed comes to an end, and nothing was lost on the way. */

@@ -91,6 +91,7 @@ final class Look {
     Availability to =
         switch (reason) {
           case CANCELLED -> Availability.CANCELLED;
+          case GONE, ENROLMENT_OVER -> Availability.FULL;
           case UNCAPPED -> Availability.UNCAPPED;
         };
     now(id, to, Seats.UNKNOWN);

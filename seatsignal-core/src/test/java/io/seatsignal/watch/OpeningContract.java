@@ -58,6 +58,7 @@ abstract class OpeningContract extends RepositoryScene {
                   Level.OPEN,
                   LedgerEntry.State.DUE,
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()));
     }
     assertThat(ledger(stopped.watcher())).isEmpty();

@@ -3,6 +3,7 @@ package io.seatsignal.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ abstract class PeopleContract extends RepositoryScene {
 
     assertThat(ada.externalId()).isEqualTo("ada");
     assertThat(ada.phone()).isEqualTo(ONE);
-    assertThat(ada.channels()).isEmpty();
+    assertThat(ada.preferences().channels()).isEmpty();
     assertThat(repository.watcher(ada.id())).contains(ada);
     assertThat(repository.watcherByPhone(ONE)).contains(ada);
   }
@@ -42,12 +43,12 @@ abstract class PeopleContract extends RepositoryScene {
   @DisplayName("the same external id is the same person, whose channels stay")
   void sameExternalIdIsSamePerson() {
     Watcher ada = registered("ada", ONE);
-    repository.chooseChannels(ada.id(), List.of("call", "text"));
+    repository.prefer(ada.id(), Preferences.DEFAULT.over(List.of("call", "text")));
 
     Watcher same = registered("ada", ONE);
 
     assertThat(same.id()).isEqualTo(ada.id());
-    assertThat(same.channels()).containsExactly("call", "text");
+    assertThat(same.preferences().channels()).containsExactly("call", "text");
   }
 
   @Test
@@ -93,12 +94,13 @@ abstract class PeopleContract extends RepositoryScene {
   void channelsAreKept() {
     Watcher ada = registered("ada", ONE);
 
-    repository.chooseChannels(ada.id(), List.of("twilio-text", "console"));
-    assertThat(repository.watcher(ada.id()).map(Watcher::channels))
+    repository.prefer(ada.id(), Preferences.DEFAULT.over(List.of("twilio-text", "console")));
+    assertThat(repository.watcher(ada.id()).map(watcher -> watcher.preferences().channels()))
         .isEqualTo(Optional.of(List.of("twilio-text", "console")));
 
-    repository.chooseChannels(ada.id(), List.of());
-    assertThat(repository.watcher(ada.id()).map(Watcher::channels)).contains(List.of());
+    repository.prefer(ada.id(), Preferences.DEFAULT.over(List.of()));
+    assertThat(repository.watcher(ada.id()).map(watcher -> watcher.preferences().channels()))
+        .contains(List.of());
   }
 
   @Test

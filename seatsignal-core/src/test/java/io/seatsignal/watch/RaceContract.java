@@ -241,7 +241,7 @@ abstract class RaceContract extends RepositoryScene {
   private static List<Claim> claimAll(SignalOutbox outbox, String node, Set<WatcherId> served) {
     List<Claim> mine = new ArrayList<>();
     while (served.size() < 20) {
-      for (Claim claim : outbox.claim(node, 3, LEASE, CHANNELS)) {
+      for (Claim claim : outbox.claim(node, 3, LEASE, RULES)) {
         mine.add(claim);
         served.add(claim.watcher());
       }

@@ -4,10 +4,15 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.signal.ChannelChoice;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
@@ -16,8 +21,11 @@ import io.seatsignal.testing.SettableTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,11 +42,11 @@ abstract class RepositoryScene {
   static final String NODE = "node-1";
   static final String OTHER_NODE = "node-2";
 
-  /** Text, then call, unless the person prefers otherwise. */
-  static final ChannelChoice CHANNELS =
-      (preferred, tried) ->
-          (preferred.isEmpty() ? List.of("text", "call") : preferred)
-              .stream().filter(name -> !tried.contains(name)).findFirst();
+  static final Route TEXT = new Route("text", Contact.TEXT, Duration.ZERO, BigDecimal.ZERO);
+  static final Route CALL = new Route("call", Contact.CALL, Duration.ZERO, BigDecimal.ZERO);
+
+  /** Text, then call, unless the person prefers otherwise; no limits, and all fits together. */
+  static final ClaimRules RULES = rules(Pacing.NONE, TEXT, CALL);
 
   final WatchRepositoryContract implementation;
   SettableTime time = new SettableTime(Instant.EPOCH);
@@ -48,6 +56,16 @@ abstract class RepositoryScene {
 
   RepositoryScene(WatchRepositoryContract implementation) {
     this.implementation = implementation;
+  }
+
+  static ClaimRules rules(Pacing pacing, Route... routes) {
+    return new ClaimRules(
+        new SendRules(pacing, List.of(routes), List.of()), (channel, openings) -> openings.size());
+  }
+
+  /** What gives these up in favour of the next channel. */
+  static Map<String, OnDoubt> fallThrough(Collection<String> attemptIds) {
+    return attemptIds.stream().collect(Collectors.toMap(id -> id, id -> OnDoubt.FALL_THROUGH));
   }
 
   @BeforeEach
@@ -134,7 +152,7 @@ abstract class RepositoryScene {
   }
 
   final List<Claim> claim(String node, int recipients) {
-    return outbox.claim(node, recipients, LEASE, CHANNELS);
+    return outbox.claim(node, recipients, LEASE, RULES);
   }
 
   final Claim claimOne() {

@@ -22,6 +22,9 @@ CREATE TABLE ss_epoch (
   last_success DATETIME(6),
   failures     INT         NOT NULL DEFAULT 0,
   last_error   VARCHAR(500),
+  held_since    DATETIME(6) COMMENT 'since when a mass change is kept back',
+  held_sections INT         NOT NULL DEFAULT 0,
+  released      BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'by an operator, for the next poll',
   PRIMARY KEY (term_id),
   UNIQUE KEY ss_epoch_term (source, term)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
@@ -44,6 +47,8 @@ CREATE TABLE ss_section (
   waitlist_places INT,
   contradictions  INT           NOT NULL,
   ask_again_at    DATETIME(6),
+  held            ENUM ('OPEN', 'WAITLIST', 'FULL') COMMENT 'what it turned to in a mass change that is kept back',
+  missing_since   DATETIME(6) COMMENT 'the first look that did not list it',
   as_of           DATETIME(6)   NOT NULL COMMENT 'the look that last changed this row',
   PRIMARY KEY (section_id),
   UNIQUE KEY ss_section_crn (term_id, crn),
@@ -56,6 +61,12 @@ CREATE TABLE ss_watcher (
   phone               VARBINARY(255) NOT NULL COMMENT 'encrypted, bound to this row',
   phone_index         BINARY(48)     NOT NULL COMMENT 'keyed hash of the number',
   channels            VARCHAR(1000)  NOT NULL COMMENT 'names in order of preference, separated by commas',
+  delivery            ENUM ('FIRST_THAT_WORKS', 'ESCALATE') NOT NULL DEFAULT 'FIRST_THAT_WORKS',
+  escalate_micros     BIGINT         NOT NULL DEFAULT 180000000,
+  zone                VARCHAR(64),
+  quiet_hours         VARCHAR(31)    COMMENT 'as in 21:00-08:00',
+  night_texts         BOOLEAN        NOT NULL DEFAULT FALSE,
+  night_calls         BOOLEAN        NOT NULL DEFAULT FALSE,
   verification        ENUM ('HOST', 'OPERATOR') NOT NULL,
   evidence            VARCHAR(200)   NOT NULL,
   consent_wording     VARCHAR(200)   NOT NULL,
@@ -73,18 +84,26 @@ CREATE TABLE ss_opt_out (
   PRIMARY KEY (phone_index)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
+-- Channels over which a person's number cannot be reached, until the number changes.
+CREATE TABLE ss_unreachable (
+  watcher_id BIGINT      NOT NULL,
+  channel    VARCHAR(64) NOT NULL,
+  since      DATETIME(6) NOT NULL,
+  PRIMARY KEY (watcher_id, channel)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
 -- One row per person and section for ever: a restart revives it, so that two live ones cannot exist.
 CREATE TABLE ss_watch (
   watch_id     BIGINT      NOT NULL AUTO_INCREMENT,
   watcher_id   BIGINT      NOT NULL,
   section_id   INT         NOT NULL,
-  state        ENUM ('ARMED', 'RESTING', 'STOPPED', 'ENDED') NOT NULL,
+  state        ENUM ('ARMED', 'RESTING', 'STOPPED', 'ENDED', 'EXPIRED') NOT NULL,
   policy       ENUM ('ONCE', 'UNTIL_STOPPED') NOT NULL,
   waitlist     BOOLEAN     NOT NULL,
   arming       INT         NOT NULL,
   armed_at     DATETIME(6) NOT NULL,
   signals_sent INT         NOT NULL,
-  end_reason   ENUM ('CANCELLED', 'UNCAPPED'),
+  end_reason   ENUM ('CANCELLED', 'UNCAPPED', 'GONE', 'ENROLMENT_OVER'),
   created_at   DATETIME(6) NOT NULL,
   PRIMARY KEY (watch_id),
   UNIQUE KEY ss_watch_person (watcher_id, section_id),
@@ -99,7 +118,7 @@ CREATE TABLE ss_opening (
   section_id   INT         NOT NULL,
   number       INT         NOT NULL COMMENT 'within the section',
   level        ENUM ('WAITLIST', 'OPEN', 'ENDED') NOT NULL,
-  end_reason   ENUM ('CANCELLED', 'UNCAPPED'),
+  end_reason   ENUM ('CANCELLED', 'UNCAPPED', 'GONE', 'ENROLMENT_OVER'),
   seats        INT,
   opened_at    DATETIME(6) NOT NULL COMMENT 'when the source was seen saying so',
   closed_at    DATETIME(6),
@@ -120,14 +139,18 @@ CREATE TABLE ss_obligation (
   watch_id   BIGINT      NOT NULL,
   watcher_id BIGINT      NOT NULL,
   arming     INT         NOT NULL,
-  state      ENUM ('DUE', 'CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_SENT') NOT NULL,
-  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT'),
+  state      ENUM ('DUE', 'CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_SENT', 'WAITING', 'TOLD') NOT NULL,
+  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER'),
+  waiting    ENUM ('GAP', 'CAP', 'QUIET_HOURS', 'BUDGET', 'CHANNEL_PAUSED', 'RATE', 'STALE', 'DIGEST', 'RETRY',
+                   'CONFIRMATION') COMMENT 'for what, in the states WAITING and TOLD',
+  told       BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'an acceptance of it counts for its watch already',
   order_key  BIGINT      NOT NULL,
-  not_before DATETIME(6) NOT NULL,
+  not_before DATETIME(6) NOT NULL COMMENT 'when a waiting one is due',
   signal_id  BIGINT COMMENT 'the latest signal',
   channel    VARCHAR(64) COMMENT 'over which it was last tried',
   PRIMARY KEY (opening_id, watch_id),
-  KEY ss_obligation_queue (state, order_key, not_before, watcher_id),
+  KEY ss_obligation_queue (state, order_key, watcher_id),
+  KEY ss_obligation_waiting (state, not_before),
   KEY ss_obligation_watcher (watcher_id, state)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -139,13 +162,18 @@ CREATE TABLE ss_signal (
   PRIMARY KEY (signal_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
--- What a signal tells. An obligation goes over one channel once only, unless the provider surely did nothing.
+-- What a signal tells. An obligation goes over one channel once only, unless the provider surely did nothing; a message
+-- that is lost may be repeated once where its channel allows it.
 CREATE TABLE ss_signal_item (
   opening_id BIGINT      NOT NULL,
   watch_id   BIGINT      NOT NULL,
   channel    VARCHAR(64) NOT NULL,
+  repetition TINYINT     NOT NULL DEFAULT 0,
   signal_id  BIGINT      NOT NULL,
-  PRIMARY KEY (opening_id, watch_id, channel),
+  repeatable BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'lost, and may go over this channel once more',
+  escalates  BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'another channel follows unless it is confirmed',
+  PRIMARY KEY (opening_id, watch_id, channel, repetition),
+  CONSTRAINT ss_signal_item_repeated_once CHECK (repetition IN (0, 1)),
   KEY ss_signal_item_signal (signal_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -156,17 +184,60 @@ CREATE TABLE ss_attempt (
   channel     VARCHAR(64)  NOT NULL,
   node        VARCHAR(100) NOT NULL,
   state       ENUM ('CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_PROCESSED', 'REJECTED', 'MISCONFIGURED',
-                    'LOST', 'RELEASED') NOT NULL,
+                    'LOST', 'RELEASED', 'DELIVERED', 'UNDELIVERED') NOT NULL,
+  contact     ENUM ('SHOW', 'MESSAGE', 'TEXT', 'CALL') NOT NULL,
+  slot        DATETIME(6)  NOT NULL COMMENT 'counts for the gaps and caps of its recipient',
   lease_until DATETIME(6)  NOT NULL,
   marked_at   DATETIME(6),
   retry_at    DATETIME(6)  COMMENT 'when the provider wants to be asked again',
   provider_id VARCHAR(200),
-  cost        DECIMAL(12, 6),
+  cost        DECIMAL(12, 6) NOT NULL COMMENT 'reserved at first, then as accepted; 0 if nobody was reached',
+  talk_millis BIGINT       COMMENT 'how long a call lasted, 0 if nobody answered',
   refusal     ENUM ('BAD_NUMBER', 'OPTED_OUT', 'BLOCKED', 'NOT_CAPABLE'),
   reason      VARCHAR(500),
   settled_at  DATETIME(6),
+  receipt_at  DATETIME(6)  COMMENT 'when a call''s receipt came',
   PRIMARY KEY (attempt_id),
   KEY ss_attempt_signal (signal_id),
-  KEY ss_attempt_watcher (watcher_id, state),
+  KEY ss_attempt_watcher (watcher_id, state, contact, slot),
+  KEY ss_attempt_talk (channel, receipt_at, talk_millis),
   KEY ss_attempt_lease (state, lease_until)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- How each channel fares, over all nodes.
+CREATE TABLE ss_channel (
+  channel      VARCHAR(64) NOT NULL,
+  next_slot    DATETIME(6) NOT NULL,
+  doubts       INT         NOT NULL DEFAULT 0 COMMENT 'in a row',
+  pause_cause  ENUM ('DOUBTS', 'MISCONFIGURED', 'ANSWER_RATE'),
+  paused_until DATETIME(6),
+  pause_detail VARCHAR(500),
+  judged_from  DATETIME(6) COMMENT 'answers to calls count from here',
+  PRIMARY KEY (channel)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+CREATE TABLE ss_spending (
+  day   DATE           NOT NULL COMMENT 'UTC',
+  spent DECIMAL(14, 6) NOT NULL COMMENT 'accepted and reserved',
+  PRIMARY KEY (day)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- What operators paused. Without an end until they resume it.
+CREATE TABLE ss_pause (
+  kind  ENUM ('SOURCE', 'CHANNEL') NOT NULL,
+  name  VARCHAR(64) NOT NULL,
+  since DATETIME(6) NOT NULL,
+  until DATETIME(6),
+  PRIMARY KEY (kind, name)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- What is wrong now, and when an operator was last told.
+CREATE TABLE ss_alarm (
+  cause   VARCHAR(32)  NOT NULL,
+  subject VARCHAR(150) NOT NULL,
+  node    VARCHAR(100) NOT NULL,
+  detail  VARCHAR(500) NOT NULL,
+  since   DATETIME(6)  NOT NULL,
+  told_at DATETIME(6)  NOT NULL,
+  PRIMARY KEY (cause, subject)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

@@ -1,0 +1,91 @@
+package io.seatsignal.operation;
+
+import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.ChannelState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What operators do and see, as it is stored for the whole cluster.
+ *
+ * <p>Every method is one short transaction. All are thread-safe, block on the storage, and throw
+ * {@link io.seatsignal.base.SeatSignalException} when it cannot do its part.
+ */
+public interface Operations {
+
+  /**
+   * The storage's time, which all nodes compare with.
+   *
+   * @return the present
+   */
+  Instant time();
+
+  /**
+   * Pauses a source or a channel. A pause that is on already is replaced.
+   *
+   * @param kind what kind of thing
+   * @param name its name
+   * @param length for how long; {@link Duration#ZERO} until it is resumed
+   */
+  void pause(Pause.Kind kind, String name, Duration length);
+
+  /**
+   * Ends a pause; of a channel also one that came from trouble, and what waits for the channel is
+   * due again at once.
+   *
+   * @param kind what kind of thing
+   * @param name its name
+   * @return false if it was not paused
+   */
+  boolean resume(Pause.Kind kind, String name);
+
+  /**
+   * The operators' pauses that hold now.
+   *
+   * @return the oldest first
+   */
+  List<Pause> pauses();
+
+  /**
+   * What is held back.
+   *
+   * @return one for each term with a hold
+   */
+  List<Hold> holds();
+
+  /**
+   * Lets the held changes of a term through with its next poll.
+   *
+   * @param termId the term
+   * @return false if nothing is held there
+   */
+  boolean release(TermId termId);
+
+  /**
+   * How the channels fare that were used or paused so far; an operator's pause is included.
+   *
+   * @return in the order of their names
+   */
+  List<ChannelState> channels();
+
+  /**
+   * What was spent and reserved today (UTC).
+   *
+   * @return the sum, in the installation's currency
+   */
+  BigDecimal spentToday();
+
+  /**
+   * Raises alarms, of which each cause and subject is to be told once in a while only, by one node.
+   *
+   * @param alarms all that is wrong now; what was wrong before and is not among them is cleared,
+   *     except for {@code CLOCK} alarms of other nodes
+   * @param node this node's name
+   * @param again how long after it was told an alarm is told again
+   * @return those that this node must tell now
+   */
+  List<Alarm> raise(Collection<Alarm> alarms, String node, Duration again);
+}

@@ -1,0 +1,31 @@
+package io.seatsignal.pacing;
+
+import java.time.Instant;
+
+/** What becomes of one obligation in a claim. */
+public sealed interface Decision {
+
+  /**
+   * It is told now, with the plan's message.
+   *
+   * @param escalates whether another channel is used unless the person confirms
+   */
+  record Tell(boolean escalates) implements Decision {}
+
+  /**
+   * It waits.
+   *
+   * @param until when to decide again
+   * @param reason why
+   */
+  record Wait(Instant until, WaitReason reason) implements Decision {}
+
+  /** It stays due: its turn comes when the message of this plan is settled. */
+  record Leave() implements Decision {}
+
+  /** No channel is left that has not had its chance. */
+  record NoChannelLeft() implements Decision {}
+
+  /** The term cannot be enrolled in any more, so nobody is told. */
+  record EnrolmentOver() implements Decision {}
+}
