@@ -113,7 +113,7 @@ final class Cluster implements AutoCloseable {
   long unsettled() throws SQLException {
     return database.number(
         "SELECT COUNT(*) FROM ss_obligation"
-            + " WHERE state IN ('DUE', 'CLAIMED', 'SENDING', 'IN_DOUBT')");
+            + " WHERE state NOT IN ('ACCEPTED', 'TOLD', 'NOT_SENT')");
   }
 
   static ConditionFactory patiently() {

@@ -13,6 +13,7 @@ import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.Schema;
+import io.seatsignal.pacing.Pacing;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.quartz.QuartzDatabase;
 import io.seatsignal.quartz.QuartzPollScheduler;
@@ -72,6 +73,7 @@ final class FireNode {
           .channel(new ProviderChannel(ProviderChannel.SECOND, name, provider))
           .pollInterval(FireSettings.POLL_INTERVAL)
           .limits(FireSettings.LIMITS)
+          .pacing(Pacing.NONE)
           .dispatch(FireSettings.dispatch());
     }
 

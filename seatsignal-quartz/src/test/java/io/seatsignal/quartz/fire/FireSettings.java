@@ -18,6 +18,10 @@ final class FireSettings {
 
   static final Duration SEND_LIMIT = ownOr("fire.sendLimit", Duration.ofSeconds(3));
 
+  static final Duration LEASE_MARGIN = Duration.ofSeconds(3);
+  static final Duration RECOVER_EVERY = Duration.ofSeconds(1);
+  private static final int SENDERS = 16;
+
   /** After this an attempt in doubt may be repeated over the next channel. */
   static final Duration DOUBT_PATIENCE = Duration.ofSeconds(8);
 
@@ -47,6 +51,7 @@ final class FireSettings {
   }
 
   static DispatchSettings dispatch() {
-    return new DispatchSettings(16, SEND_LIMIT, IDLE_WAIT);
+    return new DispatchSettings(
+        SENDERS, SEND_LIMIT, IDLE_WAIT, LEASE_MARGIN, RECOVER_EVERY, DOUBT_PATIENCE);
   }
 }

@@ -132,7 +132,7 @@ final class Judge {
     Set<Due> accepted = new HashSet<>();
     for (Map.Entry<Due, Obligation> entry : evidence.obligations().entrySet()) {
       switch (entry.getValue().state()) {
-        case "ACCEPTED" -> accepted.add(entry.getKey());
+        case "ACCEPTED", "TOLD" -> accepted.add(entry.getKey());
         case "NOT_SENT" -> {
           if (sendings.told(entry.getKey())) {
             found("told, and stored as not sent", sendings.describe(entry.getValue()));

@@ -1,5 +1,6 @@
 package io.seatsignal.quartz.fire;
 
+import io.seatsignal.pacing.Contact;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.SendResult;
@@ -32,7 +33,8 @@ final class ProviderChannel implements SignalChannel {
   static final String SECOND = "beta";
 
   private static final Logger LOG = LoggerFactory.getLogger(ProviderChannel.class);
-  private static final ChannelCapabilities CAPABILITIES = new ChannelCapabilities(1600, true);
+  private static final ChannelCapabilities CAPABILITIES =
+      new ChannelCapabilities(Contact.MESSAGE, 1600);
   private static final Duration SOON = Duration.ofMillis(700);
   private static final Duration ASK_LIMIT = Duration.ofSeconds(2);
 
