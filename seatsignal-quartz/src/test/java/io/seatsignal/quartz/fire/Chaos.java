@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ final class Chaos {
   /** How long to wait for such a commit. */
   private static final Duration TRAP_PATIENCE = Duration.ofSeconds(6);
 
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration LATE = Duration.ofMillis(25);
   private static final Duration SLOW = Duration.ofMillis(1500);
 
@@ -63,6 +63,7 @@ final class Chaos {
       case NODE_KILLED -> kill(node(fault), fault.lasts());
       case NODE_KILLED_IN_COMMIT -> kill(inCommit(fault), fault.lasts());
       case NODE_FROZEN -> freeze(node(fault), fault.lasts());
+      case NODE_FROZEN_IN_LOOK -> freeze(inLook(fault), fault.lasts());
       case DATABASE_KILLED -> killDatabase(fault.lasts());
       case CONNECTIONS_RESET -> proxies(fault).forEach(TcpProxy::reset);
       case CONNECTIONS_RESET_IN_COMMIT -> inCommit(fault).proxy().reset();
@@ -101,8 +102,9 @@ final class Chaos {
     node.start();
   }
 
-  private static void freeze(Node node, Duration lasts) {
+  private void freeze(Node node, Duration lasts) {
     node.freeze();
+    cluster.site().release();
     last(lasts);
     node.thaw();
   }
@@ -136,6 +138,16 @@ final class Chaos {
     cluster.site().broken(false);
   }
 
+  /** The node that waits for the site's answer, which is held back; else the planned one. */
+  private Node inLook(Fault fault) {
+    cluster.site().hold();
+    long end = System.nanoTime() + TRAP_PATIENCE.toNanos();
+    while (System.nanoTime() < end && cluster.site().askers().isEmpty()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return cluster.site().askers().stream().findFirst().map(cluster::node).orElse(node(fault));
+  }
+
   /** The node that stands in the commit of an opening; the planned one if none comes in time. */
   private Node inCommit(Fault fault) throws SQLException {
     cluster.probes().slowOpenings(OPEN_COMMIT);
@@ -149,7 +161,7 @@ final class Chaos {
             return node;
           }
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        LockSupport.parkNanos(POLL.toNanos());
       }
       return node(fault);
     } finally {

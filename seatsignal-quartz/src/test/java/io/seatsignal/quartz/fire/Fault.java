@@ -21,6 +21,8 @@ record Fault(Duration at, Kind kind, int node, Duration lasts, int percent) {
     /** In the middle of the commit of an opening, if one comes in time. */
     NODE_KILLED_IN_COMMIT(300, 1500),
     NODE_FROZEN(2500, 7000),
+    /** Between the answer of the site and what is made of it. */
+    NODE_FROZEN_IN_LOOK(4000, 7000),
     DATABASE_KILLED(500, 2500),
     CONNECTIONS_RESET(1, 2),
     /** In the middle of the commit of an opening, if one comes in time. */

@@ -28,8 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A whole node. Arguments: its name, the site's, the provider's and the database's address, user,
- * password. Ends with its standard input. Prints {@code outcome …} after each poll that is not an
- * ordinary one.
+ * password. Ends with its standard input. Prints {@code outcome …} after each poll.
  */
 final class FireNode {
 
@@ -125,9 +124,7 @@ final class FireNode {
   private static final class Printer implements SeatSignalListener {
     @Override
     public void polled(TermId termId, PollOutcome outcome) {
-      if (!(outcome instanceof PollOutcome.Committed)) {
-        System.out.println("outcome " + outcome);
-      }
+      System.out.println("outcome " + outcome);
     }
   }
 }
