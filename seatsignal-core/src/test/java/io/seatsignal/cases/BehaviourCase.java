@@ -1,5 +1,6 @@
 package io.seatsignal.cases;
 
+import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import java.util.List;
@@ -16,7 +17,7 @@ abstract class BehaviourCase {
 
   @BeforeEach
   void setTheScene() {
-    scene = new Scene(database, university(), terms());
+    scene = new Scene(database, university(), terms(), this::arrange);
   }
 
   FoseSite university() {
@@ -26,6 +27,9 @@ abstract class BehaviourCase {
   List<String> terms() {
     return List.of(Scene.TERM);
   }
+
+  /** Changes what the case needs otherwise than an installation without any settings. */
+  void arrange(SeatSignalBuilder builder) {}
 
   @AfterEach
   void clearAway() {

@@ -281,6 +281,57 @@ class DispatcherTest {
         .hasMessage("two channels are named \"text\"");
   }
 
+  @Test
+  void marksAndSendsOnlyWhenTheSlotHasCome() {
+    dispatcher.close();
+    Route slow = new Route("text", Contact.TEXT, Duration.ofSeconds(1), BigDecimal.ZERO);
+    SendRules paced = new SendRules(Pacing.NONE, List.of(slow), List.of());
+    List<WatcherId> persons = List.of(watcher(), watcher(), watcher());
+    open();
+    try (Dispatcher patient = dispatcher(paced, List.of(text))) {
+      patient.start();
+
+      text.awaitSignals(1, SOON);
+      await().during(Duration.ofMillis(100)).atMost(SOON).until(() -> text.signals().size() == 1);
+      time.advance(Duration.ofSeconds(1));
+      text.awaitSignals(2, SOON);
+      time.advance(Duration.ofSeconds(1));
+      text.awaitSignals(3, SOON);
+      persons.forEach(person -> assertThat(settled(person)).isEqualTo(State.ACCEPTED));
+    }
+  }
+
+  @Test
+  void showsWhatReachedPeopleOnChannelsThatOnlyShow() {
+    dispatcher.close();
+    RecordingChannel screen =
+        new RecordingChannel("screen", new ChannelCapabilities(Contact.SHOW, 160));
+    screen.answer(
+        signal -> {
+          throw new IllegalStateException("a broken screen harms nobody");
+        });
+    WatcherId person = watcher();
+    open();
+    try (Dispatcher showing = dispatcher(RULES, List.of(text, screen))) {
+      showing.start();
+
+      assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+      assertThat(screen.signals()).isEqualTo(text.signals()).hasSize(1);
+    }
+  }
+
+  private Dispatcher dispatcher(SendRules rules, List<SignalChannel> channels) {
+    return new Dispatcher(
+        repository.outbox(),
+        channels,
+        new SignalText(source -> ZoneOffset.UTC),
+        rules,
+        SETTINGS,
+        "node",
+        time,
+        new SendListener() {});
+  }
+
   private Dispatcher dispatcher(DispatchSettings settings) {
     return new Dispatcher(
         repository.outbox(),
