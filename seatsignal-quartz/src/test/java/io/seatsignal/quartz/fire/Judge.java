@@ -57,23 +57,24 @@ final class Judge {
   /** No opening is lost, none is made up. */
   private void openings(String crn, List<Shown> shown) {
     List<Opening> stored = ofSection(crn);
-    if (stored.size() > shown.size()) {
-      found("opening made up", crn + " opened " + shown.size() + " times, stored: " + stored);
+    for (int i = 0; i < stored.size(); i++) {
+      if (i >= shown.size() || stored.get(i).openedAt().isBefore(shown.get(i).from())) {
+        found("opening made up", crn + " showed " + shown + ", stored: " + stored);
+      }
     }
     Instant closedSince = Instant.MIN;
     for (Shown one : shown) {
       boolean wasClosedLong =
           closedSince.equals(Instant.MIN)
               || !one.from().isBefore(closedSince.plus(FireSettings.SURELY_NOTICED));
-      if (one.lasted(FireSettings.SURELY_NOTICED) && wasClosedLong) {
-        long own =
-            stored.stream()
-                .filter(row -> row.openedAt().isAfter(one.from()))
-                .filter(row -> row.openedAt().isBefore(one.to()))
-                .count();
-        if (own != 1) {
-          found("opening not noticed once", one + " has " + own + " of " + stored);
-        }
+      boolean noticed = one.lasted(FireSettings.SURELY_NOTICED) && wasClosedLong;
+      long own =
+          stored.stream()
+              .filter(row -> row.openedAt().isAfter(one.from()))
+              .filter(row -> row.openedAt().isBefore(one.to()))
+              .count();
+      if (own > 1 || (noticed && own == 0)) {
+        found("opening not noticed once", one + " has " + own + " of " + stored);
       }
       closedSince = one.to();
     }
