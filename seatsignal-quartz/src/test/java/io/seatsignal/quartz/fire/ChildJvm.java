@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A class of the tests in a JVM of its own, which ends with its standard input at the latest. */
 final class ChildJvm implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
@@ -118,7 +121,7 @@ final class ChildJvm implements AutoCloseable {
         return;
       }
     } catch (IOException e) {
-      System.err.println("the child's input was closed before: " + e);
+      LOG.warn("the child's input was closed before; it is killed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A provider of messages in a process of its own. Argument: its book. Prints {@code port N}; ends
@@ -22,6 +24,8 @@ import java.util.concurrent.Executors;
  * taken}, {@code pending} or {@code unknown}), {@code POST /mood} changes how it behaves.
  */
 final class ProviderMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderMain.class);
 
   /** An answer that never comes. */
   private static final int NONE = 0;
@@ -49,8 +53,10 @@ final class ProviderMain {
       server.createContext("/mood", exchange -> answer(exchange, provider.change(body(exchange))));
       server.start();
       System.out.println("port " + server.getAddress().getPort());
-      int end = System.in.read();
-      server.stop(end < 0 ? 0 : 1);
+      while (System.in.read() >= 0) {
+        LOG.debug("still needed");
+      }
+      server.stop(0);
     } finally {
       threads.shutdownNow();
     }
