@@ -1,5 +1,6 @@
 package io.seatsignal.quartz.fire;
 
+import io.seatsignal.phone.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +65,19 @@ record Delivery(
         parts[4],
         Arrays.stream(parts[5].split(",", -1)).map(Item::parse).toList(),
         Boolean.parseBoolean(parts[6]));
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s over %s by %s to %s at %s, telling %s"
+        .formatted(
+            taken ? "took" : "refused",
+            attempt,
+            channel,
+            node,
+            new PhoneNumber(number).masked(),
+            arrived,
+            write(items));
   }
 
   private static String write(List<Item> items) {
