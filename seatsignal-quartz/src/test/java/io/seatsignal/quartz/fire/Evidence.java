@@ -22,13 +22,15 @@ import java.util.stream.Collectors;
  * @param attempts by id
  * @param book the provider's
  * @param everInDoubt ids of attempts
+ * @param rises how often each section was stored as open that had been full
  */
 record Evidence(
     Map<Long, Opening> openings,
     Map<Due, Obligation> obligations,
     Map<String, Attempt> attempts,
     List<Delivery> book,
-    List<String> everInDoubt) {
+    List<String> everInDoubt,
+    Map<String, Long> rises) {
 
   /** Names an obligation. */
   record Due(long opening, long watch) {
@@ -99,7 +101,13 @@ record Evidence(
         obligations,
         attempts,
         cluster.provider().book(),
-        database.rows("SELECT attempt_id FROM fire_doubt", row -> row.getString(1)));
+        database.rows("SELECT attempt_id FROM fire_doubt", row -> row.getString(1)),
+        database
+            .rows(
+                "SELECT s.crn FROM fire_rise JOIN ss_section s USING (section_id)",
+                row -> row.getString(1))
+            .stream()
+            .collect(Collectors.groupingBy(crn -> crn, Collectors.counting())));
   }
 
   private static String micros(String column, String name) {

@@ -62,6 +62,10 @@ final class Judge {
         found("opening made up", crn + " showed " + shown + ", stored: " + stored);
       }
     }
+    long rises = evidence.rises().getOrDefault(crn, 0L);
+    if (rises != stored.size()) {
+      found("opened without an opening", crn + " rose " + rises + " times, stored: " + stored);
+    }
     Instant closedSince = Instant.MIN;
     for (Shown one : shown) {
       boolean wasClosedLong =

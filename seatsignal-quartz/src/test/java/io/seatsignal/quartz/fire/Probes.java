@@ -25,12 +25,16 @@ final class Probes {
     database.execute(
         "CREATE TABLE fire_closed (opening_id BIGINT PRIMARY KEY, at DATETIME(6) NOT NULL)",
         "CREATE TABLE fire_doubt (attempt_id CHAR(22) PRIMARY KEY, at DATETIME(6) NOT NULL)",
+        "CREATE TABLE fire_rise (section_id INT NOT NULL, at DATETIME(6) NOT NULL)",
         "CREATE TABLE fire_trap (no INT NOT NULL, seconds DOUBLE NOT NULL, fails BOOLEAN NOT NULL)",
         "INSERT INTO fire_trap VALUES (0, 0, FALSE)",
         // With the row locks of a close, no mark can come between this time and its commit.
         "CREATE TRIGGER fire_close AFTER UPDATE ON ss_opening FOR EACH ROW"
             + " IF OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL THEN"
             + " INSERT INTO fire_closed VALUES (NEW.opening_id, UTC_TIMESTAMP(6)); END IF",
+        "CREATE TRIGGER fire_rises AFTER UPDATE ON ss_section FOR EACH ROW"
+            + " IF OLD.availability = 'FULL' AND NEW.availability = 'OPEN' THEN"
+            + " INSERT INTO fire_rise VALUES (NEW.section_id, UTC_TIMESTAMP(6)); END IF",
         "CREATE TRIGGER fire_doubts AFTER UPDATE ON ss_attempt FOR EACH ROW"
             + " IF OLD.state <> 'IN_DOUBT' AND NEW.state = 'IN_DOUBT' THEN"
             + " INSERT IGNORE INTO fire_doubt VALUES (NEW.attempt_id, UTC_TIMESTAMP(6)); END IF",
