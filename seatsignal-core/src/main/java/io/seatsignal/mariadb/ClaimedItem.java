@@ -5,10 +5,8 @@ import io.seatsignal.watch.WatchState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One opening of a claim, and what the last look before sending finds about it. */
 record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict verdict) {
@@ -32,8 +30,8 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
   private static final String QUERY =
       "SELECT a.attempt_id, a.signal_id, a.lease_until > UTC_TIMESTAMP(6) AS leased,"
           + " i.opening_id, i.watch_id, o.state AS obligation_state, o.arming AS owed_arming,"
-          + " p.level, p.closed_at, w.state AS watch_state, w.arming,"
-          + " r.phone_index, x.phone_index IS NOT NULL AS opted_out"
+          + " o.told, p.level, p.closed_at, w.state AS watch_state, w.arming,"
+          + " r.phone_index = a.phone_index AS same_number, x.phone_index IS NOT NULL AS opted_out"
           + " FROM ss_attempt a"
           + " STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
           + " STRAIGHT_JOIN ss_obligation o"
@@ -44,33 +42,26 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
           + " LEFT JOIN ss_opt_out x ON x.phone_index = r.phone_index"
           + " WHERE a.state = 'CLAIMED' AND a.attempt_id IN ";
 
-  /**
-   * Reads the items of claims.
-   *
-   * @param numbers the index of the number that each attempt was claimed for
-   */
-  static List<ClaimedItem> read(Connection connection, Map<String, byte[]> numbers)
+  /** Reads the items of claims. */
+  static List<ClaimedItem> read(Connection connection, Collection<String> attempts)
       throws SQLException {
     return new Sql(QUERY)
-        .list(numbers.keySet())
+        .list(attempts)
         .rows(
             connection,
-            row -> {
-              String attemptId = row.getString("attempt_id");
-              return new ClaimedItem(
-                  attemptId,
-                  row.getLong("signal_id"),
-                  new ObligationKey(row.getLong("opening_id"), row.getLong("watch_id")),
-                  verdict(row, numbers.get(attemptId)));
-            });
+            row ->
+                new ClaimedItem(
+                    row.getString("attempt_id"),
+                    row.getLong("signal_id"),
+                    new ObligationKey(row.getLong("opening_id"), row.getLong("watch_id")),
+                    verdict(row)));
   }
 
   List<Long> keyInSignal() {
     return List.of(key.openingId(), key.watchId(), signalId);
   }
 
-  private static Verdict verdict(ResultSet row, byte @Nullable [] claimedNumber)
-      throws SQLException {
+  private static Verdict verdict(ResultSet row) throws SQLException {
     if (!row.getString("obligation_state").equals("CLAIMED")) {
       return Verdict.CLOSED;
     }
@@ -78,15 +69,26 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
       return Verdict.OPTED_OUT;
     }
     boolean notice = Level.valueOf(row.getString("level")) == Level.ENDED;
-    WatchState wanted = notice ? WatchState.ENDED : WatchState.ARMED;
-    if (!row.getString("watch_state").equals(wanted.name())
+    WatchState watch = WatchState.valueOf(row.getString("watch_state"));
+    if (!waits(watch, notice, row.getBoolean("told"))
         || row.getInt("arming") != row.getInt("owed_arming")) {
       return Verdict.WATCH_NOT_ARMED;
     }
     if (!notice && row.getString("closed_at") != null) {
       return Verdict.SEAT_GONE;
     }
-    boolean sameNumber = Arrays.equals(row.getBytes("phone_index"), claimedNumber);
-    return row.getBoolean("leased") && sameNumber ? Verdict.HOLDS : Verdict.RELEASED;
+    return row.getBoolean("leased") && row.getBoolean("same_number")
+        ? Verdict.HOLDS
+        : Verdict.RELEASED;
+  }
+
+  /** What was told over another channel already may have made its own watch rest. */
+  private static boolean waits(WatchState watch, boolean notice, boolean told) {
+    return switch (watch) {
+      case ARMED -> !notice;
+      case RESTING -> !notice && told;
+      case ENDED, EXPIRED -> notice;
+      case STOPPED -> false;
+    };
   }
 }

@@ -1,11 +1,8 @@
 package io.seatsignal.mariadb;
 
-import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.course.Section;
 import io.seatsignal.pacing.Allotment;
 import io.seatsignal.pacing.Decision;
-import io.seatsignal.pacing.Duty;
 import io.seatsignal.pacing.Plan;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.Recipient;
@@ -13,31 +10,29 @@ import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
-import io.seatsignal.signal.EndReason;
-import io.seatsignal.signal.Level;
+import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OpeningFact;
-import io.seatsignal.watch.WatchPolicy;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leases what is due, person by person, with the same few statements whatever the number.
  *
- * <p>Who comes next is read without locks, from the index alone and in its order. Then the persons
- * are locked, passing over those that somebody else has locked, and only what is due to them by
- * then counts. A person with a signal under way is left alone until that is settled.
+ * <p>What waited long enough is due first. Who comes next is read without locks, from the index
+ * alone and in its order. Then the persons are locked, passing over those that somebody else has
+ * locked, and only what is due to them by then counts. A person with a signal under way is left
+ * alone until that is settled. Rows of channels and of the day's costs, which all nodes share, are
+ * locked last and only if a channel has a rate or a price.
  */
 final class Claiming {
 
@@ -47,32 +42,21 @@ final class Claiming {
    */
   private static final int CANDIDATES_PER_RECIPIENT = 4;
 
+  private static final int WOKEN_AT_ONCE = 1000;
+
+  private static final String WAKE =
+      "UPDATE ss_obligation FORCE INDEX (ss_obligation_waiting) SET state = 'DUE', waiting = NULL"
+          + " WHERE state IN ('WAITING', 'TOLD') AND not_before <= UTC_TIMESTAMP(6)"
+          + " ORDER BY not_before LIMIT ?";
+
   private static final String CANDIDATES =
       "SELECT o.watcher_id FROM ss_obligation o FORCE INDEX (ss_obligation_queue)"
-          + " WHERE o.state = 'DUE' AND o.not_before <= UTC_TIMESTAMP(6)"
-          + " AND NOT EXISTS (SELECT 1 FROM ss_attempt a WHERE a.watcher_id = o.watcher_id"
-          + " AND a.state IN ('CLAIMED', 'SENDING'))"
+          + " WHERE o.state = 'DUE' AND NOT EXISTS (SELECT 1 FROM ss_attempt a"
+          + " WHERE a.watcher_id = o.watcher_id AND a.state IN ('CLAIMED', 'SENDING'))"
           + " ORDER BY o.order_key LIMIT ?";
 
-  private static final String DUTIES =
-      "SELECT o.watcher_id, o.opening_id, o.watch_id, w.policy, w.signals_sent, p.level,"
-          + " p.end_reason, p.seats, p.opened_at, e.source, e.term, s.*,"
-          + " (SELECT GROUP_CONCAT(i.channel) FROM ss_signal_item i"
-          + " WHERE i.opening_id = o.opening_id AND i.watch_id = o.watch_id) AS tried"
-          + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
-          + " JOIN ss_opening p ON p.opening_id = o.opening_id"
-          + " JOIN ss_watch w ON w.watch_id = o.watch_id"
-          + " JOIN ss_section s ON s.section_id = p.section_id"
-          + " JOIN ss_epoch e ON e.term_id = s.term_id"
-          + " WHERE o.state = 'DUE' AND o.not_before <= UTC_TIMESTAMP(6)"
-          + " AND NOT EXISTS (SELECT 1 FROM ss_attempt a WHERE a.watcher_id = o.watcher_id"
-          + " AND a.state IN ('CLAIMED', 'SENDING'))"
-          + " AND o.watcher_id IN ";
-
   /** A person whose number cannot be read has none. */
-  private record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
-
-  private record Owed(WatcherId watcher, OpeningFact fact, Duty duty) {}
+  record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -89,6 +73,8 @@ final class Claiming {
       throw new IllegalArgumentException("atMost must be at least 1: " + atMost);
     }
     int looked = Math.multiplyExact(atMost, CANDIDATES_PER_RECIPIENT);
+    transactions.alone(
+        "make due what waited", connection -> new Sql(WAKE, WOKEN_AT_ONCE).update(connection));
     Set<Long> candidates =
         new LinkedHashSet<>(
             transactions.alone(
@@ -114,47 +100,64 @@ final class Claiming {
       ClaimRules rules,
       Map<WatcherId, Person> people)
       throws SQLException {
-    Map<WatcherId, List<Owed>> owed = new LinkedHashMap<>();
-    for (Owed each : owed(connection, people.keySet())) {
-      owed.computeIfAbsent(each.watcher(), any -> new ArrayList<>()).add(each);
+    Map<WatcherId, List<DueItem>> due = new LinkedHashMap<>();
+    for (DueItem item : DueItem.read(connection, people.keySet(), signalsPerWatch)) {
+      due.computeIfAbsent(item.watcher(), any -> new ArrayList<>()).add(item);
     }
-    Instant now =
-        new Sql("SELECT UTC_TIMESTAMP(6) AS now")
-            .row(connection, row -> Sql.instant(row, "now"))
-            .orElseThrow();
-    Allotment allotment = rules.pacing().allot(now, Map.of(), BigDecimal.ZERO);
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    RecipientFacts facts = RecipientFacts.read(connection, due.keySet());
+    ChannelStore.View view = ChannelStore.lockForClaim(connection, rules.pacing().routes());
+    Allotment allotment = rules.pacing().allot(view.now(), view.channels(), view.spent());
     NewSignals signals = new NewSignals(node, lease);
-    List<OpeningFact> hopeless = new ArrayList<>();
-    owed.forEach(
-        (id, duties) -> {
-          Person person = people.get(id);
-          if (person == null || person.phone().isEmpty()) {
-            duties.forEach(each -> hopeless.add(each.fact()));
+    Deferrals deferrals = new Deferrals();
+    due.forEach(
+        (id, items) -> {
+          Person person = Objects.requireNonNull(people.get(id));
+          if (person.phone().isEmpty()) {
+            items.forEach(item -> deferrals.end(item, NotSentReason.NO_CHANNEL_LEFT));
             return;
           }
           Recipient recipient =
-              new Recipient(
-                  person.preferences(), PhoneZones.of(person.phone().get()), Set.of(), Map.of());
-          Plan plan = allotment.plan(recipient, duties.stream().map(Owed::duty).toList());
-          List<OpeningFact> told = new ArrayList<>();
-          for (int i = 0; i < duties.size(); i++) {
-            if (plan.decisions().get(i) instanceof Decision.Tell) {
-              told.add(duties.get(i).fact());
-            } else if (plan.decisions().get(i) instanceof Decision.NoChannelLeft) {
-              hopeless.add(duties.get(i).fact());
-            }
-          }
-          plan.message()
-              .ifPresent(
-                  message ->
-                      signals.add(
-                          id,
-                          message,
-                          person.phone().get(),
-                          told.subList(0, rules.fitting().count(message.channel(), told))));
+              facts.recipient(id, person.preferences(), PhoneZones.of(person.phone().get()));
+          Plan plan = allotment.plan(recipient, items.stream().map(DueItem::duty).toList());
+          decide(rules, person, items, plan, signals, deferrals);
         });
-    closeHopeless(connection, hopeless);
-    return signals.write(connection);
+    deferrals.write(connection);
+    List<Claim> claims = signals.write(connection);
+    ChannelStore.reserve(connection, view, allotment);
+    return claims;
+  }
+
+  private static void decide(
+      ClaimRules rules,
+      Person person,
+      List<DueItem> items,
+      Plan plan,
+      NewSignals signals,
+      Deferrals deferrals) {
+    List<NewSignals.Told> told = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      DueItem item = items.get(i);
+      Decision decision = plan.decisions().get(i);
+      if (decision instanceof Decision.Tell tell) {
+        told.add(new NewSignals.Told(item, tell.escalates()));
+      } else if (decision instanceof Decision.Wait wait) {
+        deferrals.wait(item, wait);
+      } else if (decision instanceof Decision.NoChannelLeft) {
+        deferrals.end(item, NotSentReason.NO_CHANNEL_LEFT);
+      } else if (decision instanceof Decision.EnrolmentOver) {
+        deferrals.end(item, NotSentReason.ENROLMENT_OVER);
+      }
+    }
+    plan.message()
+        .ifPresent(
+            message -> {
+              List<OpeningFact> openings = told.stream().map(one -> one.item().fact()).toList();
+              int fit = rules.fitting().count(message.channel(), openings);
+              signals.add(person, message, told.subList(0, fit));
+            });
   }
 
   /** Stops reading as soon as enough persons are locked, so that the next ones stay free. */
@@ -175,56 +178,5 @@ final class Claiming {
   private Person person(ResultSet row) throws SQLException {
     WatcherId id = new WatcherId(row.getLong("watcher_id"));
     return new Person(id, phones.readable(row.getBytes("phone"), id), Rows.preferences(row));
-  }
-
-  private List<Owed> owed(Connection connection, Set<WatcherId> recipients) throws SQLException {
-    return new Sql(DUTIES)
-        .list(recipients.stream().map(WatcherId::value).toList())
-        .add(" ORDER BY o.order_key, o.opening_id")
-        .rows(connection, this::owed);
-  }
-
-  private Owed owed(ResultSet row) throws SQLException {
-    Section section = Rows.section(row);
-    Level level = Level.valueOf(row.getString("level"));
-    boolean lastSignal =
-        WatchPolicy.valueOf(row.getString("policy")) == WatchPolicy.ONCE
-            || row.getInt("signals_sent") + 1 >= signalsPerWatch;
-    @Nullable String tried = row.getString("tried");
-    return new Owed(
-        new WatcherId(row.getLong("watcher_id")),
-        new OpeningFact(
-            row.getLong("opening_id"),
-            new WatchId(row.getLong("watch_id")),
-            section.id(),
-            section.label(),
-            section.course(),
-            section.title(),
-            level,
-            Sql.optionalEnum(row, "end_reason", EndReason.class),
-            Sql.optionalInt(row, "seats"),
-            Sql.instant(row, "opened_at"),
-            section.permissionRequired(),
-            level != Level.ENDED && lastSignal),
-        new Duty(
-            section.id().termId(),
-            level == Level.ENDED,
-            Sql.instant(row, "opened_at"),
-            Optional.of(Instant.MAX),
-            tried == null ? Set.of() : Set.of(tried.split(",")),
-            false));
-  }
-
-  private static void closeHopeless(Connection connection, List<OpeningFact> hopeless)
-      throws SQLException {
-    if (!hopeless.isEmpty()) {
-      new Sql(
-              "UPDATE ss_obligation SET state = 'NOT_SENT', reason = 'NO_CHANNEL_LEFT'"
-                  + " WHERE state = 'DUE' AND ")
-          .anyOf(
-              ObligationKey.COLUMNS,
-              hopeless.stream().map(fact -> ObligationKey.of(fact).values()).toList())
-          .update(connection);
-    }
   }
 }

@@ -30,29 +30,36 @@ final class MariaDbOutbox implements SignalOutbox {
       "SELECT q.due, COALESCE(TIMESTAMPDIFF(MICROSECOND, p.committed_at, UTC_TIMESTAMP(6)), 0)"
           + " AS age FROM (SELECT COUNT(*) AS due, MIN(opening_id) AS oldest"
           + " FROM ss_obligation FORCE INDEX (ss_obligation_queue)"
-          + " WHERE state = 'DUE' AND not_before <= UTC_TIMESTAMP(6)) q"
+          + " WHERE state = 'DUE') q"
           + " LEFT JOIN ss_opening p ON p.opening_id = q.oldest";
 
   private static final String LEDGER =
-      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason, o.waiting"
+      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason,"
+          + " IF(o.state = 'WAITING', o.waiting, NULL) AS waiting"
           + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
           + " JOIN ss_opening p ON p.opening_id = o.opening_id"
           + " JOIN ss_section s ON s.section_id = p.section_id"
           + " JOIN ss_epoch e ON e.term_id = s.term_id"
           + " WHERE o.watcher_id = ? ORDER BY o.opening_id DESC, o.watch_id DESC LIMIT ?";
 
+  private static final String CONFIRM =
+      "UPDATE ss_obligation SET state = 'ACCEPTED', waiting = NULL WHERE watcher_id = ?"
+          + " AND state IN ('TOLD', 'DUE', 'WAITING', 'CLAIMED') AND told";
+
   private final Transactions transactions;
   private final Claiming claiming;
   private final Marking marking;
   private final Recording recording;
   private final Recovery recovery;
+  private final Receiving receiving;
 
   MariaDbOutbox(Transactions transactions, PhoneCipher phones, int signalsPerWatch) {
     this.transactions = transactions;
     this.claiming = new Claiming(transactions, phones, signalsPerWatch);
-    this.marking = new Marking(transactions, phones);
+    this.marking = new Marking(transactions);
     this.recording = new Recording(transactions, signalsPerWatch);
     this.recovery = new Recovery(transactions, phones);
+    this.receiving = new Receiving(transactions, signalsPerWatch);
   }
 
   @Override
@@ -77,17 +84,22 @@ final class MariaDbOutbox implements SignalOutbox {
 
   @Override
   public void giveUp(Map<String, OnDoubt> attempts) {
-    recovery.giveUp(attempts.keySet());
+    recovery.giveUp(attempts);
   }
 
   @Override
   public void receive(Collection<Receipt> receipts) {
-    throw new UnsupportedOperationException("receipts");
+    receiving.receive(receipts);
   }
 
   @Override
   public int confirm(WatcherId watcher) {
-    throw new UnsupportedOperationException("confirmations");
+    return transactions.run(
+        "store the confirmation of watcher " + watcher,
+        connection -> {
+          WatcherLocks.lock(connection, List.of(watcher.value()));
+          return new Sql(CONFIRM, watcher.value()).update(connection);
+        });
   }
 
   @Override

@@ -26,28 +26,26 @@ final class Marking {
   private static final List<String> ITEM_KEY = List.of("opening_id", "watch_id", "signal_id");
 
   private final Transactions transactions;
-  private final PhoneCipher phones;
 
-  Marking(Transactions transactions, PhoneCipher phones) {
+  Marking(Transactions transactions) {
     this.transactions = transactions;
-    this.phones = phones;
   }
 
   List<Claim> mark(Collection<Claim> claims) {
     if (claims.isEmpty()) {
       return List.of();
     }
-    Map<String, byte[]> numbers = new HashMap<>();
-    claims.forEach(claim -> numbers.put(claim.attemptId(), phones.index(claim.to())));
+    List<String> attempts = claims.stream().map(Claim::attemptId).toList();
     return transactions.run(
         "give signals free for sending",
         connection -> {
           lock(connection, claims);
-          List<ClaimedItem> items = ClaimedItem.read(connection, numbers);
+          List<ClaimedItem> items = ClaimedItem.read(connection, attempts);
           List<Claim> free = free(claims, items);
           drop(connection, items.stream().filter(item -> !holds(item)).toList());
-          release(connection, items, free);
+          Set<String> released = release(connection, items, free);
           giveFree(connection, free);
+          Spending.refundReleased(connection, released);
           return free;
         });
   }
@@ -100,7 +98,10 @@ final class Marking {
     return free;
   }
 
-  /** Takes out of the signals what does not hold, and closes it or makes it due again. */
+  /**
+   * Takes out of the signals what does not hold, and closes it or makes it due again. What was told
+   * over another channel before ends as told.
+   */
   private static void drop(Connection connection, List<ClaimedItem> dropped) throws SQLException {
     if (dropped.isEmpty()) {
       return;
@@ -126,8 +127,8 @@ final class Marking {
         items,
         verdict,
         new Sql(
-            "UPDATE ss_obligation SET state = 'NOT_SENT', reason = ?"
-                + " WHERE state = 'CLAIMED' AND ",
+            "UPDATE ss_obligation SET state = IF(told, 'ACCEPTED', 'NOT_SENT'),"
+                + " reason = IF(told, NULL, ?) WHERE state = 'CLAIMED' AND ",
             reason));
   }
 
@@ -144,9 +145,9 @@ final class Marking {
     }
   }
 
-  /** Ends the attempts of which nothing is left. */
-  private static void release(Connection connection, List<ClaimedItem> items, List<Claim> free)
-      throws SQLException {
+  /** Ends the attempts of which nothing is left, and returns them. */
+  private static Set<String> release(
+      Connection connection, List<ClaimedItem> items, List<Claim> free) throws SQLException {
     Set<String> empty = new HashSet<>();
     items.forEach(item -> empty.add(item.attemptId()));
     free.forEach(claim -> empty.remove(claim.attemptId()));
@@ -157,6 +158,7 @@ final class Marking {
           .list(empty)
           .update(connection);
     }
+    return empty;
   }
 
   private static void giveFree(Connection connection, List<Claim> free) throws SQLException {

@@ -4,7 +4,6 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Plan;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
-import io.seatsignal.signal.OpeningFact;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,29 +16,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The signals of one claim: everything for one person over one channel is one of them. */
+/** The signals of one claim, one for each person. */
 final class NewSignals {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int ATTEMPT_ID_BYTES = 16;
 
-  private record Key(long watcherId, String channel) {}
+  /** One obligation that a signal tells, and whether another channel may follow. */
+  record Told(DueItem item, boolean escalates) {}
 
   private record NewSignal(
-      WatcherId watcher, Plan.Message message, PhoneNumber to, List<OpeningFact> facts) {}
+      Claiming.Person person, PhoneNumber to, Plan.Message message, List<Told> told) {}
 
   private final String node;
   private final Duration lease;
-  private final Map<Key, NewSignal> signals = new LinkedHashMap<>();
+  private final Map<WatcherId, NewSignal> signals = new LinkedHashMap<>();
 
   NewSignals(String node, Duration lease) {
     this.node = node;
     this.lease = lease;
   }
 
-  void add(WatcherId watcher, Plan.Message message, PhoneNumber to, List<OpeningFact> facts) {
+  void add(Claiming.Person person, Plan.Message message, List<Told> told) {
     signals.put(
-        new Key(watcher.value(), message.channel()), new NewSignal(watcher, message, to, facts));
+        person.id(),
+        new NewSignal(person, person.phone().orElseThrow(), message, List.copyOf(told)));
   }
 
   List<Claim> write(Connection connection) throws SQLException {
@@ -59,34 +60,33 @@ final class NewSignals {
     return claims;
   }
 
-  private Map<Key, Long> insertSignals(Connection connection) throws SQLException {
-    Map<Key, Long> ids = new HashMap<>();
+  private Map<WatcherId, Long> insertSignals(Connection connection) throws SQLException {
+    Map<WatcherId, Long> ids = new HashMap<>();
     new Sql("INSERT INTO ss_signal (watcher_id, channel, created_at) VALUES ")
         .lists(
             "?, ?, UTC_TIMESTAMP(6)",
-            signals.keySet().stream().map(key -> List.of(key.watcherId(), key.channel())).toList())
-        .add(" RETURNING signal_id, watcher_id, channel")
+            signals.values().stream()
+                .map(signal -> List.of(signal.person().id().value(), signal.message().channel()))
+                .toList())
+        .add(" RETURNING signal_id, watcher_id")
         .rows(
             connection,
-            row ->
-                ids.put(
-                    new Key(row.getLong("watcher_id"), row.getString("channel")),
-                    row.getLong("signal_id")));
+            row -> ids.put(new WatcherId(row.getLong("watcher_id")), row.getLong("signal_id")));
     return ids;
   }
 
-  private List<Claim> claims(Map<Key, Long> ids) {
+  private List<Claim> claims(Map<WatcherId, Long> ids) {
     List<Claim> claims = new ArrayList<>();
     signals.forEach(
-        (key, signal) ->
+        (watcher, signal) ->
             claims.add(
                 new Claim(
-                    ids.getOrDefault(key, 0L),
+                    ids.getOrDefault(watcher, 0L),
                     attemptId(),
-                    signal.watcher(),
-                    key.channel(),
+                    watcher,
+                    signal.message().channel(),
                     signal.to(),
-                    signal.facts(),
+                    signal.told().stream().map(told -> told.item().fact()).toList(),
                     signal.message().slot())));
     return claims;
   }
@@ -94,41 +94,53 @@ final class NewSignals {
   private void insertAttempts(Connection connection, List<Claim> claims) throws SQLException {
     List<List<Object>> rows = new ArrayList<>();
     for (Claim claim : claims) {
+      NewSignal signal = signal(claim);
       rows.add(
           List.of(
               claim.attemptId(),
               claim.signalId(),
               claim.watcher().value(),
+              claim.watcher().value(),
               claim.channel(),
-              message(claim).contact(),
-              message(claim).cost(),
+              signal.message().contact(),
+              signal.message().cost(),
               claim.slot(),
               node,
               Sql.micros(lease)));
     }
     new Sql(
-            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, channel, contact,"
-                + " cost, slot, node, lease_until) VALUES ")
-        .lists("'CLAIMED', ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND", rows)
+            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, phone_index, channel,"
+                + " contact, cost, slot, node, lease_until) VALUES ")
+        .lists(
+            "'CLAIMED', ?, ?, ?, (SELECT phone_index FROM ss_watcher WHERE watcher_id = ?), ?, ?,"
+                + " ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND",
+            rows)
         .update(connection);
   }
 
-  private Plan.Message message(Claim claim) {
-    return Objects.requireNonNull(signals.get(new Key(claim.watcher().value(), claim.channel())))
-        .message();
-  }
-
-  private static void insertItems(Connection connection, List<Claim> claims) throws SQLException {
+  private void insertItems(Connection connection, List<Claim> claims) throws SQLException {
     List<List<Object>> rows = new ArrayList<>();
     for (Claim claim : claims) {
-      for (OpeningFact fact : claim.openings()) {
-        rows.add(
-            List.of(fact.openingId(), fact.watchId().value(), claim.channel(), claim.signalId()));
+      for (Told told : signal(claim).told()) {
+        List<Object> row = new ArrayList<>(told.item().key());
+        row.addAll(
+            List.of(
+                claim.channel(),
+                told.item().repeatable().contains(claim.channel()) ? 1 : 0,
+                claim.signalId(),
+                told.escalates()));
+        rows.add(row);
       }
     }
-    new Sql("INSERT INTO ss_signal_item (opening_id, watch_id, channel, signal_id) VALUES ")
+    new Sql(
+            "INSERT INTO ss_signal_item (opening_id, watch_id, channel, repetition, signal_id,"
+                + " escalates) VALUES ")
         .lists(rows)
         .update(connection);
+  }
+
+  private NewSignal signal(Claim claim) {
+    return Objects.requireNonNull(signals.get(claim.watcher()));
   }
 
   private static String attemptId() {

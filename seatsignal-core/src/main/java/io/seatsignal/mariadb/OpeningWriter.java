@@ -196,16 +196,19 @@ final class OpeningWriter {
     }
   }
 
-  /** What these openings owe and nobody has given free for sending is not sent any more. */
+  /**
+   * What these openings owe and nobody has given free for sending is not sent any more, and what
+   * was told needs no confirmation.
+   */
   void closeObligations(List<Long> closedOpenings) throws SQLException {
     if (closedOpenings.isEmpty()) {
       return;
     }
     new Sql(
-            "UPDATE ss_obligation SET state = 'NOT_SENT', reason = 'SEAT_GONE'"
-                + " WHERE opening_id IN ")
+            "UPDATE ss_obligation SET state = IF(told, 'ACCEPTED', 'NOT_SENT'),"
+                + " reason = IF(told, NULL, 'SEAT_GONE'), waiting = NULL WHERE opening_id IN ")
         .list(closedOpenings)
-        .add(" AND state IN ('DUE', 'CLAIMED')")
+        .add(" AND state IN ('DUE', 'CLAIMED', 'WAITING', 'TOLD')")
         .update(connection);
   }
 }

@@ -40,6 +40,7 @@ final class PeopleStore {
             .row(connection, row -> new WatcherId(row.getLong("watcher_id")));
     try {
       WatcherId id = known.isPresent() ? known.get() : insert(connection, registration, index);
+      forgetUnreachable(connection, id, index);
       update(connection, registration, id, index);
       return new RegistrationResult.Registered(find(connection, id).orElseThrow());
     } catch (SQLException e) {
@@ -48,6 +49,17 @@ final class PeopleStore {
       }
       return numberInUse(connection, registration, index, e);
     }
+  }
+
+  /** What was found out about a number says nothing about the next one. */
+  private static void forgetUnreachable(Connection connection, WatcherId id, byte[] index)
+      throws SQLException {
+    new Sql(
+            "DELETE u FROM ss_watcher w STRAIGHT_JOIN ss_unreachable u"
+                + " ON u.watcher_id = w.watcher_id WHERE w.watcher_id = ? AND w.phone_index <> ?",
+            id.value(),
+            index)
+        .update(connection);
   }
 
   /** The number is written by {@link #update}, because its encryption needs the row's identity. */

@@ -5,15 +5,16 @@ import io.seatsignal.signal.SendResult;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +32,6 @@ final class Recording {
 
   private static final int LONGEST_REASON = 500;
   private static final int LONGEST_PROVIDER_ID = 200;
-
-  private static final String ITEMS =
-      "SELECT a.attempt_id, a.state, o.watch_id, o.arming, o.state AS obligation_state"
-          + " FROM ss_attempt a"
-          + " STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
-          + " STRAIGHT_JOIN ss_obligation o"
-          + " ON o.opening_id = i.opening_id AND o.watch_id = i.watch_id"
-          + " WHERE a.attempt_id IN ";
-
-  static final String OBLIGATIONS =
-      "UPDATE ss_attempt a STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
-          + " STRAIGHT_JOIN ss_obligation o"
-          + " ON o.opening_id = i.opening_id AND o.watch_id = i.watch_id SET ";
-
-  private record Item(
-      String attemptId, String state, long watchId, int arming, String obligationState) {}
-
-  private record ArmedWatch(long watchId, int arming) {}
 
   private final Transactions transactions;
   private final int signalsPerWatch;
@@ -81,30 +64,32 @@ final class Recording {
       return false;
     }
     WatcherLocks.lock(connection, watchers);
-    List<Item> items =
-        new Sql(ITEMS)
-            .list(results.keySet())
-            .rows(
-                connection,
-                row ->
-                    new Item(
-                        row.getString("attempt_id"),
-                        row.getString("state"),
-                        row.getLong("watch_id"),
-                        row.getInt("arming"),
-                        row.getString("obligation_state")));
-    Map<String, SendResult> settling = new HashMap<>();
-    for (Item item : items) {
-      SendResult result = results.get(item.attemptId());
-      if (result != null && settles(result, item.state())) {
-        settling.put(item.attemptId(), result);
-      }
-    }
+    List<SentItem> items = SentItem.read(connection, results.keySet());
+    Map<String, SentItem> attempts = new HashMap<>();
+    items.forEach(item -> attempts.putIfAbsent(item.attemptId(), item));
+    Map<String, SendResult> settling = new LinkedHashMap<>();
+    results.forEach(
+        (attemptId, result) -> {
+          SentItem attempt = attempts.get(attemptId);
+          if (attempt != null && settles(result, attempt.state())) {
+            settling.put(attemptId, result);
+          }
+        });
     if (!settling.isEmpty()) {
       settle(connection, settling);
-      countSignals(connection, items, settling);
-      discharge(connection, attempts(settling, true));
-      returnToQueue(connection, attempts(settling, false));
+      SentItem.tell(
+          connection,
+          items.stream()
+              .filter(item -> settling.get(item.attemptId()) instanceof SendResult.Accepted)
+              .toList(),
+          signalsPerWatch);
+      returnToQueue(connection, attempts(settling, SendResult.Accepted.class::isInstance));
+      Refusals.store(connection, settling);
+      ChannelTroubles troubles = new ChannelTroubles();
+      settling.forEach(
+          (id, result) -> troubles.add(Objects.requireNonNull(attempts.get(id)), result));
+      troubles.store(connection);
+      Spending.add(connection, costs(settling, attempts));
     }
     return true;
   }
@@ -126,31 +111,32 @@ final class Recording {
         .table(List.of("id", "state", "provider_id", "cost", "refusal", "reason", "delay"), rows)
         .add(
             ") v STRAIGHT_JOIN ss_attempt a ON a.attempt_id = v.id"
-                + " SET a.state = v.state, a.provider_id = v.provider_id, a.cost = COALESCE(v.cost, a.cost),"
-                + " a.refusal = v.refusal, a.reason = v.reason,"
+                + " SET a.state = v.state, a.provider_id = v.provider_id,"
+                + " a.cost = COALESCE(v.cost, a.cost), a.refusal = v.refusal, a.reason = v.reason,"
                 + " a.retry_at = UTC_TIMESTAMP(6) + INTERVAL v.delay MICROSECOND,"
                 + " a.settled_at = UTC_TIMESTAMP(6)")
         .update(connection);
   }
 
   private static List<@Nullable Object> columns(String attemptId, SendResult result) {
+    @Nullable BigDecimal cost = cost(result);
     if (result instanceof SendResult.Accepted accepted) {
       String providerId = Text.shorten(accepted.providerId(), LONGEST_PROVIDER_ID);
-      return row(attemptId, "ACCEPTED", providerId, accepted.cost(), null, null, null);
+      return row(attemptId, "ACCEPTED", providerId, cost, null, null, null);
     }
     if (result instanceof SendResult.NotProcessed not) {
       Long delay = Sql.micros(not.retryAfter());
-      return row(attemptId, "NOT_PROCESSED", null, null, null, not.reason(), delay);
+      return row(attemptId, "NOT_PROCESSED", null, cost, null, not.reason(), delay);
     }
     if (result instanceof SendResult.Rejected rejected) {
       String refusal = rejected.refusal().name();
-      return row(attemptId, "REJECTED", null, null, refusal, rejected.reason(), null);
+      return row(attemptId, "REJECTED", null, cost, refusal, rejected.reason(), null);
     }
     if (result instanceof SendResult.Misconfigured wrong) {
-      return row(attemptId, "MISCONFIGURED", null, null, null, wrong.reason(), null);
+      return row(attemptId, "MISCONFIGURED", null, cost, null, wrong.reason(), null);
     }
     String reason = ((SendResult.InDoubt) result).reason();
-    return row(attemptId, "IN_DOUBT", null, null, null, reason, null);
+    return row(attemptId, "IN_DOUBT", null, cost, null, reason, null);
   }
 
   private static List<@Nullable Object> row(
@@ -165,68 +151,58 @@ final class Recording {
     return Arrays.asList(attemptId, state, providerId, cost, refusal, kept, delay);
   }
 
+  /** What an attempt costs in the end; null while that is open. */
+  private static @Nullable BigDecimal cost(SendResult result) {
+    if (result instanceof SendResult.Accepted accepted) {
+      return accepted.cost();
+    }
+    return result instanceof SendResult.InDoubt ? null : BigDecimal.ZERO;
+  }
+
+  /** By how much the days' costs differ from what was reserved. */
+  private static Map<LocalDate, BigDecimal> costs(
+      Map<String, SendResult> settling, Map<String, SentItem> attempts) {
+    Map<LocalDate, BigDecimal> changes = new HashMap<>();
+    settling.forEach(
+        (attemptId, result) -> {
+          SentItem attempt = attempts.get(attemptId);
+          BigDecimal cost = cost(result);
+          if (attempt != null && cost != null) {
+            changes.merge(attempt.day(), cost.subtract(attempt.cost()), BigDecimal::add);
+          }
+        });
+    return changes;
+  }
+
   /**
-   * One more signal for each watch that was not armed anew since; the last one makes it rest.
-   * Another attempt may have told the same before, which does not count again.
+   * Only what is still with the attempt that failed; another one may be under way by now. A channel
+   * that did nothing has not had its chance.
    */
-  private void countSignals(
-      Connection connection, List<Item> items, Map<String, SendResult> settling)
-      throws SQLException {
-    Set<ArmedWatch> told = new LinkedHashSet<>();
-    for (Item item : items) {
-      if (settling.get(item.attemptId()) instanceof SendResult.Accepted
-          && !item.obligationState().equals("ACCEPTED")) {
-        told.add(new ArmedWatch(item.watchId(), item.arming()));
-      }
-    }
-    if (!told.isEmpty()) {
-      new Sql(
-              "UPDATE ss_watch SET"
-                  + " state = IF(state = 'ARMED' AND (policy = 'ONCE' OR signals_sent + 1 >= ?),"
-                  + " 'RESTING', state), signals_sent = signals_sent + 1 WHERE ",
-              signalsPerWatch)
-          .anyOf(
-              List.of("watch_id", "arming"),
-              told.stream().map(watch -> List.of(watch.watchId(), watch.arming())).toList())
-          .update(connection);
-    }
-  }
-
-  /** They were told, whatever has been decided about them since. */
-  private static void discharge(Connection connection, List<String> accepted) throws SQLException {
-    if (!accepted.isEmpty()) {
-      new Sql(OBLIGATIONS)
-          .add("o.state = 'ACCEPTED', o.reason = NULL,")
-          .add(" o.signal_id = i.signal_id, o.channel = i.channel")
-          .add(" WHERE o.state <> 'ACCEPTED' AND a.attempt_id IN ")
-          .list(accepted)
-          .update(connection);
-    }
-  }
-
-  /** Only what is still with the attempt that failed; another one may be under way by now. */
   private static void returnToQueue(Connection connection, List<String> failed)
       throws SQLException {
     if (failed.isEmpty()) {
       return;
     }
-    new Sql(OBLIGATIONS)
-        .add("o.state = IF(a.state = 'IN_DOUBT', 'IN_DOUBT', 'DUE'),")
-        .add(" o.not_before = COALESCE(a.retry_at, UTC_TIMESTAMP(6))")
+    new Sql(SentItem.OBLIGATIONS)
+        .add("SET o.state = CASE a.state WHEN 'IN_DOUBT' THEN 'IN_DOUBT'")
+        .add(" WHEN 'NOT_PROCESSED' THEN 'WAITING' ELSE 'DUE' END,")
+        .add(" o.waiting = IF(a.state = 'NOT_PROCESSED', 'RETRY', NULL),")
+        .add(" o.not_before = COALESCE(a.retry_at, o.not_before)")
         .add(" WHERE o.signal_id = a.signal_id AND o.state IN ('SENDING', 'IN_DOUBT')")
         .add(" AND a.attempt_id IN ")
         .list(failed)
         .update(connection);
     new Sql(
             "DELETE i FROM ss_attempt a STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id")
-        .add(" WHERE a.state = 'NOT_PROCESSED' AND a.attempt_id IN ")
+        .add(" WHERE a.state IN ('NOT_PROCESSED', 'MISCONFIGURED') AND a.attempt_id IN ")
         .list(failed)
         .update(connection);
   }
 
-  private static List<String> attempts(Map<String, SendResult> settling, boolean accepted) {
+  private static List<String> attempts(
+      Map<String, SendResult> settling, Predicate<SendResult> except) {
     return settling.entrySet().stream()
-        .filter(entry -> entry.getValue() instanceof SendResult.Accepted == accepted)
+        .filter(entry -> !except.test(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -2,6 +2,7 @@ package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.OnDoubt;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,8 @@ final class Recovery {
           + " WHERE state IN ('CLAIMED', 'SENDING') AND lease_until <= UTC_TIMESTAMP(6) LIMIT ?";
 
   private record Overdue(String attemptId, long watcherId) {}
+
+  private record Doubt(String attemptId, long watcherId) {}
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -71,8 +75,8 @@ final class Recovery {
             .add(" AND attempt_id IN ")
             .list(attempts)
             .update(connection);
-    new Sql(Recording.OBLIGATIONS)
-        .add("o.state = IF(a.state = 'RELEASED', 'DUE', 'IN_DOUBT')")
+    new Sql(SentItem.OBLIGATIONS)
+        .add("SET o.state = IF(a.state = 'RELEASED', 'DUE', 'IN_DOUBT')")
         .add(" WHERE o.signal_id = a.signal_id AND (a.state = 'RELEASED' AND o.state = 'CLAIMED'")
         .add(" OR a.state = 'IN_DOUBT' AND o.state = 'SENDING') AND a.attempt_id IN ")
         .list(attempts)
@@ -82,6 +86,7 @@ final class Recovery {
         .add(" WHERE a.state = 'RELEASED' AND a.attempt_id IN ")
         .list(attempts)
         .update(connection);
+    Spending.refundReleased(connection, attempts);
     return taken;
   }
 
@@ -103,33 +108,43 @@ final class Recovery {
         .map(phone -> new DoubtfulAttempt(attemptId, channel, phone, markedAt));
   }
 
-  void giveUp(Collection<String> attemptIds) {
-    if (!attemptIds.isEmpty()) {
-      transactions.run("give up signals in doubt", connection -> giveUp(connection, attemptIds));
+  void giveUp(Map<String, OnDoubt> attempts) {
+    if (!attempts.isEmpty()) {
+      transactions.run("give up signals in doubt", connection -> giveUp(connection, attempts));
     }
   }
 
-  private static int giveUp(Connection connection, Collection<String> attemptIds)
+  private static int giveUp(Connection connection, Map<String, OnDoubt> attempts)
       throws SQLException {
-    List<Long> watchers =
-        new Sql("SELECT watcher_id FROM ss_attempt WHERE state = 'IN_DOUBT' AND attempt_id IN ")
-            .list(attemptIds)
-            .rows(connection, row -> row.getLong("watcher_id"));
-    if (watchers.isEmpty()) {
+    List<Doubt> doubts = doubts(connection, attempts.keySet());
+    if (doubts.isEmpty()) {
       return 0;
     }
-    WatcherLocks.lock(connection, watchers);
-    int lost =
-        new Sql("UPDATE ss_attempt SET state = 'LOST', settled_at = UTC_TIMESTAMP(6)")
-            .add(" WHERE state = 'IN_DOUBT' AND attempt_id IN ")
-            .list(attemptIds)
-            .update(connection);
-    new Sql(Recording.OBLIGATIONS)
-        .add("o.state = 'DUE', o.not_before = UTC_TIMESTAMP(6)")
-        .add(" WHERE a.state = 'LOST' AND o.signal_id = a.signal_id AND o.state = 'IN_DOUBT'")
-        .add(" AND a.attempt_id IN ")
-        .list(attemptIds)
+    WatcherLocks.lock(connection, doubts.stream().map(Doubt::watcherId).toList());
+    List<String> lost =
+        doubts(connection, attempts.keySet()).stream().map(Doubt::attemptId).toList();
+    if (lost.isEmpty()) {
+      return 0;
+    }
+    new Sql("UPDATE ss_attempt SET state = 'LOST', settled_at = UTC_TIMESTAMP(6)")
+        .add(" WHERE attempt_id IN ")
+        .list(lost)
         .update(connection);
-    return lost;
+    new Sql(SentItem.OBLIGATIONS)
+        .add("SET o.state = 'DUE' WHERE o.signal_id = a.signal_id AND o.state = 'IN_DOUBT'")
+        .add(" AND a.attempt_id IN ")
+        .list(lost)
+        .update(connection);
+    SentItem.allowRepetition(
+        connection, lost.stream().filter(id -> attempts.get(id) == OnDoubt.REPEAT_ONCE).toList());
+    return lost.size();
+  }
+
+  private static List<Doubt> doubts(Connection connection, Collection<String> attempts)
+      throws SQLException {
+    return new Sql(
+            "SELECT attempt_id, watcher_id FROM ss_attempt WHERE state = 'IN_DOUBT' AND attempt_id IN ")
+        .list(attempts)
+        .rows(connection, row -> new Doubt(row.getString("attempt_id"), row.getLong("watcher_id")));
   }
 }

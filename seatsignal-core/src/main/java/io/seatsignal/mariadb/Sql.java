@@ -129,6 +129,13 @@ final class Sql {
     return Optional.ofNullable(row.getString(column)).map(name -> Enum.valueOf(type, name));
   }
 
+  /** The database's time. */
+  static Instant now(Connection connection) throws SQLException {
+    return new Sql("SELECT UTC_TIMESTAMP(6) AS now")
+        .row(connection, row -> instant(row, "now"))
+        .orElseThrow();
+  }
+
   /** For {@code INTERVAL ? MICROSECOND}. */
   static long micros(Duration duration) {
     return TimeUnit.MICROSECONDS.convert(duration);

@@ -1,36 +1,53 @@
 package io.seatsignal.memory;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Plan;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.OpeningFact;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One try to discharge some obligations of one person. Guarded by the repository's lock. */
 final class Attempt {
 
-  /** How far it is; attempts that are settled are forgotten. */
+  /** How far it is; one that surely reached nobody is forgotten. */
   enum Stage {
     CLAIMED,
     SENDING,
+    ACCEPTED,
     IN_DOUBT,
-    GIVEN_UP
+    LOST,
+    DELIVERED,
+    UNDELIVERED
   }
 
   private final Claim claim;
+  private final Contact contact;
   final Instant leaseEnds;
+
+  /** Burdens the budget of this day. */
+  final Instant claimedAt;
+
   Stage stage = Stage.CLAIMED;
 
+  /** Reserved at first, then as accepted. */
+  BigDecimal cost;
+
   /** What it is to discharge; after the mark only what was given free. */
-  List<Obligation> obligations;
+  final List<Obligation> obligations = new ArrayList<>();
 
   private Instant markedAt = Instant.MAX;
 
-  Attempt(Claim claim, List<Obligation> obligations, Instant leaseEnds) {
+  Attempt(Claim claim, Plan.Message message, Instant now, Instant leaseEnds) {
     this.claim = claim;
-    this.obligations = List.copyOf(obligations);
+    this.contact = message.contact();
+    this.cost = message.cost();
+    this.claimedAt = now;
     this.leaseEnds = leaseEnds;
   }
 
@@ -46,6 +63,10 @@ final class Attempt {
     return claim.channel();
   }
 
+  Contact contact() {
+    return contact;
+  }
+
   WatcherId watcher() {
     return claim.watcher();
   }
@@ -58,16 +79,26 @@ final class Attempt {
     return !now.isBefore(leaseEnds);
   }
 
+  /** Whether a provider took it over and has not said since that it got lost. */
+  boolean hasArrived() {
+    return stage == Stage.ACCEPTED || stage == Stage.DELIVERED;
+  }
+
   /** Those of its obligations that nothing has taken away since. */
   List<Obligation> held() {
-    return obligations.stream().filter(obligation -> obligation.attempt == this).toList();
+    return obligations.stream().filter(obligation -> obligation.isHeldBy(this)).toList();
+  }
+
+  /** What it was to tell may go over its channel once more, if it was the first to do so. */
+  void mayBeRepeated() {
+    obligations.forEach(obligation -> obligation.item(this).ifPresent(SignalItem::mayBeRepeated));
   }
 
   /** Gives free what is left of it. */
   Claim markedFor(List<Obligation> left, Instant now) {
     stage = Stage.SENDING;
     markedAt = now;
-    obligations = left;
+    obligations.retainAll(left);
     List<OpeningFact> facts =
         claim.openings().stream()
             .filter(fact -> left.stream().anyMatch(obligation -> obligation.isToldBy(fact)))

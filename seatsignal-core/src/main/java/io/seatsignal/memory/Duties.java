@@ -4,6 +4,7 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.watch.Watch;
@@ -39,36 +40,64 @@ final class Duties {
       Instant seenAt,
       List<Watch> owed,
       Instant now) {
-    Opening opening = new Opening(++lastOpening, section, level, Optional.empty(), seats, seenAt);
+    Opening opening =
+        new Opening(++lastOpening, section, level, Optional.empty(), seats, seenAt, now);
     open.computeIfAbsent(section.id(), id -> new EnumMap<>(Level.class)).put(level, opening);
-    owe(opening, owed, now);
+    owe(opening, owed);
   }
 
   /** An ending is told like an opening, but nothing ever ends it. */
   void end(Section section, EndReason reason, Instant seenAt, List<Watch> owed, Instant now) {
     Opening ending =
         new Opening(
-            ++lastOpening, section, Level.ENDED, Optional.of(reason), OptionalInt.empty(), seenAt);
-    owe(ending, owed, now);
+            ++lastOpening,
+            section,
+            Level.ENDED,
+            Optional.of(reason),
+            OptionalInt.empty(),
+            seenAt,
+            now);
+    owe(ending, owed);
   }
 
-  private void owe(Opening opening, List<Watch> owed, Instant now) {
+  private void owe(Opening opening, List<Watch> owed) {
     long turn = line.served();
     for (Watch watch : owed) {
-      Obligation obligation = new Obligation(opening, watch, ++turn, now);
+      Obligation obligation = new Obligation(opening, watch, ++turn);
       opening.obligations.add(obligation);
       byWatcher.computeIfAbsent(watch.watcher(), id -> new ArrayList<>()).add(obligation);
-      line.add(obligation, now);
+      line.add(obligation);
     }
   }
 
-  /** Ends an opening, if there is one, and closes what it owes and is not being sent. */
+  /**
+   * Owes an armed watch what has begun after an opening and still holds, also what was closed only
+   * because the watch rested.
+   */
+  void oweNewer(Watch watch, Opening than) {
+    for (Opening newer : open.getOrDefault(watch.section(), Map.of()).values()) {
+      if (newer.id > than.id && newer.concerns(watch)) {
+        of(watch.watcher()).stream()
+            .filter(each -> each.isAbout(newer, watch.id()))
+            .findFirst()
+            .ifPresentOrElse(each -> reopen(each, watch), () -> owe(newer, List.of(watch)));
+      }
+    }
+  }
+
+  private void reopen(Obligation obligation, Watch watch) {
+    if (obligation.isClosedForItsWatch() && obligation.arming == watch.arming()) {
+      line.add(obligation);
+    }
+  }
+
+  /** Ends an opening, if there is one, and what it owes and is not being sent. */
   void close(SectionId section, Level level) {
     Opening opening = open.getOrDefault(section, new HashMap<>()).remove(level);
     if (opening != null) {
       opening.holds = false;
       opening.obligations.stream()
-          .filter(Obligation::isUnsent)
+          .filter(obligation -> obligation.isUnsent() || obligation.state == State.TOLD)
           .forEach(obligation -> close(obligation, NotSentReason.SEAT_GONE));
     }
   }

@@ -1,8 +1,6 @@
 package io.seatsignal.memory;
 
-import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
@@ -12,7 +10,6 @@ import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.Receipt;
-import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +17,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** The outbox over the repository's collections, under the repository's lock. */
 final class InMemoryOutbox implements SignalOutbox {
@@ -34,33 +27,27 @@ final class InMemoryOutbox implements SignalOutbox {
 
   private final Object lock;
   private final InstantSource time;
-  private final People people;
-  private final WatchBook book;
-  private final Line line;
-  private final Duties duties;
-  private final Objections objections;
+  private final Contents contents;
   private final Leasing leasing;
-  private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+  private final Marking marking;
+  private final Results results;
+  private final Receipts receipts;
 
-  InMemoryOutbox(
-      Object lock, InstantSource time, People people, WatchBook book, Line line, Duties duties) {
+  InMemoryOutbox(Object lock, InstantSource time, Contents contents) {
     this.lock = lock;
     this.time = time;
-    this.people = people;
-    this.book = book;
-    this.line = line;
-    this.duties = duties;
-    this.objections = new Objections(people, book);
-    this.leasing = new Leasing(people, book, line, duties, objections);
+    this.contents = contents;
+    this.leasing = new Leasing(contents);
+    this.marking = new Marking(contents);
+    this.results = new Results(contents);
+    this.receipts = new Receipts(contents, results);
   }
 
   @Override
   public List<Claim> claim(String node, int atMost, Duration lease, ClaimRules rules) {
     synchronized (lock) {
       Instant now = time.instant();
-      List<Attempt> leased = leasing.next(atMost, now, now.plus(lease), rules);
-      leased.forEach(attempt -> attempts.put(attempt.id(), attempt));
-      return leased.stream().map(Attempt::claim).toList();
+      return leasing.next(atMost, now, now.plus(lease), rules);
     }
   }
 
@@ -69,106 +56,31 @@ final class InMemoryOutbox implements SignalOutbox {
     synchronized (lock) {
       Instant now = time.instant();
       List<Claim> free = new ArrayList<>();
-      for (Claim claim : claims) {
-        Attempt attempt = attempts.get(claim.attemptId());
-        if (attempt != null && attempt.stage == Attempt.Stage.CLAIMED) {
-          mark(attempt, now).ifPresent(free::add);
-        }
-      }
+      claims.forEach(claim -> marking.mark(claim, now).ifPresent(free::add));
       return free;
     }
-  }
-
-  private Optional<Claim> mark(Attempt attempt, Instant now) {
-    PhoneNumber phone = people.find(attempt.watcher()).orElseThrow().phone();
-    if (attempt.leaseIsOver(now) || !phone.equals(attempt.to())) {
-      release(attempt, now);
-      return Optional.empty();
-    }
-    for (Obligation obligation : attempt.held()) {
-      objections
-          .against(obligation, phone)
-          .ifPresentOrElse(
-              reason -> duties.close(obligation, reason),
-              () -> obligation.sending(attempt.channel()));
-    }
-    List<Obligation> left = attempt.held();
-    if (left.isEmpty()) {
-      attempts.remove(attempt.id());
-      return Optional.empty();
-    }
-    return Optional.of(attempt.markedFor(left, now));
   }
 
   @Override
   public void record(Collection<Outcome> outcomes) {
     synchronized (lock) {
+      Instant now = time.instant();
       for (Outcome outcome : outcomes) {
-        Attempt attempt = attempts.get(outcome.attemptId());
-        if (attempt != null && attempt.stage != Attempt.Stage.CLAIMED) {
-          record(attempt, outcome.result(), time.instant());
-        }
+        contents
+            .attempts()
+            .find(outcome.attemptId())
+            .ifPresent(attempt -> results.record(attempt, outcome.result(), now));
       }
     }
-  }
-
-  private void record(Attempt attempt, SendResult result, Instant now) {
-    if (result instanceof SendResult.Accepted) {
-      accept(attempt);
-    } else if (attempt.stage == Attempt.Stage.GIVEN_UP) {
-      return;
-    } else if (result instanceof SendResult.InDoubt) {
-      doubt(attempt);
-    } else if (result instanceof SendResult.NotProcessed notProcessed) {
-      release(attempt, now.plus(notProcessed.retryAfter()));
-    } else {
-      leaveChannel(attempt);
-      release(attempt, now);
-    }
-  }
-
-  /** Counts what is told for the first time; another try may have told it as well. */
-  private void accept(Attempt attempt) {
-    attempts.remove(attempt.id());
-    Set<WatchId> told = new HashSet<>();
-    for (Obligation obligation : attempt.obligations) {
-      if (obligation.state != State.ACCEPTED) {
-        line.remove(obligation);
-        obligation.accepted(attempt.channel());
-        if (told.add(obligation.watch)) {
-          book.told(obligation.watch, obligation.arming);
-        }
-      }
-    }
-  }
-
-  private static void doubt(Attempt attempt) {
-    attempt.stage = Attempt.Stage.IN_DOUBT;
-    attempt.held().forEach(obligation -> obligation.state = State.IN_DOUBT);
-  }
-
-  private static void leaveChannel(Attempt attempt) {
-    attempt.held().forEach(obligation -> obligation.tried.add(attempt.channel()));
-  }
-
-  private void release(Attempt attempt, Instant dueAt) {
-    attempts.remove(attempt.id());
-    attempt.held().forEach(obligation -> line.add(obligation, dueAt));
   }
 
   @Override
   public List<DoubtfulAttempt> recover() {
     synchronized (lock) {
       Instant now = time.instant();
-      for (Attempt attempt : List.copyOf(attempts.values())) {
-        if (attempt.leaseIsOver(now) && attempt.stage == Attempt.Stage.CLAIMED) {
-          release(attempt, now);
-        } else if (attempt.leaseIsOver(now) && attempt.stage == Attempt.Stage.SENDING) {
-          doubt(attempt);
-        }
-      }
-      return attempts.values().stream()
-          .filter(attempt -> attempt.stage == Attempt.Stage.IN_DOUBT)
+      overdue(Attempt.Stage.CLAIMED, now).forEach(marking::release);
+      overdue(Attempt.Stage.SENDING, now).forEach(results::doubt);
+      return contents.attempts().in(Attempt.Stage.IN_DOUBT).stream()
           .map(Attempt::doubtful)
           .sorted(Comparator.comparing(DoubtfulAttempt::markedAt))
           .limit(MOST_DOUBTS)
@@ -176,38 +88,57 @@ final class InMemoryOutbox implements SignalOutbox {
     }
   }
 
+  private List<Attempt> overdue(Attempt.Stage stage, Instant now) {
+    return contents.attempts().in(stage).stream()
+        .filter(attempt -> attempt.leaseIsOver(now))
+        .toList();
+  }
+
   @Override
   public void giveUp(Map<String, OnDoubt> given) {
     synchronized (lock) {
+      given.forEach(
+          (id, what) ->
+              contents
+                  .attempts()
+                  .find(id)
+                  .filter(attempt -> attempt.stage == Attempt.Stage.IN_DOUBT)
+                  .ifPresent(attempt -> results.giveUp(attempt, what)));
+    }
+  }
+
+  @Override
+  public void receive(Collection<Receipt> arrived) {
+    synchronized (lock) {
       Instant now = time.instant();
-      for (String id : given.keySet()) {
-        Attempt attempt = attempts.get(id);
-        if (attempt != null && attempt.stage == Attempt.Stage.IN_DOUBT) {
-          leaveChannel(attempt);
-          attempt.held().forEach(obligation -> line.add(obligation, now));
-          attempt.stage = Attempt.Stage.GIVEN_UP;
-        }
+      for (Receipt receipt : arrived) {
+        contents
+            .attempts()
+            .find(receipt.attemptId())
+            .ifPresent(attempt -> receipts.receive(attempt, receipt, now));
       }
     }
   }
 
   @Override
-  public void receive(Collection<Receipt> receipts) {
-    throw new UnsupportedOperationException("receipts");
-  }
-
-  @Override
   public int confirm(WatcherId watcher) {
-    throw new UnsupportedOperationException("confirmations");
+    synchronized (lock) {
+      List<Obligation> escalating =
+          contents.duties().of(watcher).stream()
+              .filter(each -> each.state == State.TOLD || (each.told && each.isUnsent()))
+              .toList();
+      escalating.forEach(contents.line()::remove);
+      escalating.forEach(Obligation::confirmed);
+      return escalating.size();
+    }
   }
 
   @Override
   public QueueState queue() {
     synchronized (lock) {
-      Instant now = time.instant();
-      line.advance(now);
+      Line line = contents.line();
       Duration oldest =
-          line.oldest().map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+          line.oldest().map(since -> Duration.between(since, time.instant())).orElse(Duration.ZERO);
       return new QueueState(line.size(), oldest);
     }
   }
@@ -215,7 +146,7 @@ final class InMemoryOutbox implements SignalOutbox {
   @Override
   public List<LedgerEntry> ledger(WatcherId watcher, int atMost) {
     synchronized (lock) {
-      List<Obligation> all = duties.of(watcher);
+      List<Obligation> all = contents.duties().of(watcher);
       List<LedgerEntry> newestFirst = new ArrayList<>();
       for (int i = all.size() - 1; i >= 0 && newestFirst.size() < atMost; i--) {
         newestFirst.add(all.get(i).entry());

@@ -60,10 +60,16 @@ public final class InMemoryWatchRepository implements WatchRepository {
    */
   public InMemoryWatchRepository(InstantSource time, WatchLimits limits) {
     Line line = new Line();
+    Tills tills = new Tills();
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
-    this.outbox = new InMemoryOutbox(lock, time, people, book, line, duties);
+    this.outbox =
+        new InMemoryOutbox(
+            lock,
+            time,
+            new Contents(
+                people, terms, book, line, duties, new Attempts(tills), new Channels(), tills));
   }
 
   @Override

@@ -9,119 +9,146 @@ import io.seatsignal.pacing.Recipient;
 import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
-import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.watch.Watch;
+import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Hands out what is due, one person after the other. Guarded by the repository's lock. */
 final class Leasing {
 
-  private final People people;
-  private final WatchBook book;
-  private final Line line;
-  private final Duties duties;
-  private final Objections objections;
+  private static final Duration LONGEST_LIMIT = Duration.ofDays(7);
+
+  /** Something that goes into a message, and whether another channel follows. */
+  private record Told(Obligation obligation, boolean escalates) {}
+
+  private final Contents contents;
   private long lastSignal;
 
-  Leasing(People people, WatchBook book, Line line, Duties duties, Objections objections) {
-    this.people = people;
-    this.book = book;
-    this.line = line;
-    this.duties = duties;
-    this.objections = objections;
+  Leasing(Contents contents) {
+    this.contents = contents;
   }
 
-  /** Leases all that is due to the next few people whom nobody holds. */
-  List<Attempt> next(int atMost, Instant now, Instant leaseEnds, ClaimRules rules) {
+  /** Leases what is due to the next few people whom nobody holds, one signal for each. */
+  List<Claim> next(int atMost, Instant now, Instant leaseEnds, ClaimRules rules) {
+    Line line = contents.line();
     line.advance(now);
-    Allotment allotment = rules.pacing().allot(now, Map.of(), BigDecimal.ZERO);
-    List<Attempt> leased = new ArrayList<>();
-    int recipients = 0;
+    Allotment allotment =
+        rules.pacing().allot(now, contents.channels().states(), contents.tills().spent(now));
+    List<Claim> claims = new ArrayList<>();
     Optional<Obligation> next = line.first();
-    while (next.isPresent() && recipients < atMost) {
+    while (next.isPresent() && claims.size() < atMost) {
       Obligation leader = next.get();
-      if (duties.of(leader.watcher).stream().noneMatch(Obligation::isHeld)) {
-        List<Attempt> forOne = all(leader.watcher, now, leaseEnds, allotment);
-        leased.addAll(forOne);
-        recipients += forOne.isEmpty() ? 0 : 1;
+      if (contents.duties().of(leader.watcher).stream().noneMatch(Obligation::isHeld)) {
+        lease(leader.watcher, now, leaseEnds, rules.fitting(), allotment).ifPresent(claims::add);
         line.serve(leader);
       }
       next = line.after(leader);
     }
-    return leased;
+    allotment.nextSlots().forEach(contents.channels()::nextSlot);
+    return claims;
   }
 
-  private List<Attempt> all(WatcherId id, Instant now, Instant leaseEnds, Allotment allotment) {
-    Watcher watcher = people.find(id).orElseThrow();
-    List<Obligation> owed = new ArrayList<>();
-    for (Obligation obligation : duties.of(id).stream().filter(line::isDue).toList()) {
-      Optional<NotSentReason> objection = objections.against(obligation, watcher.phone());
-      if (objection.isPresent()) {
-        duties.close(obligation, objection.get());
+  private Optional<Claim> lease(
+      WatcherId id,
+      Instant now,
+      Instant leaseEnds,
+      ClaimRules.Fitting fitting,
+      Allotment allotment) {
+    Watcher watcher = contents.people().find(id).orElseThrow();
+    List<Obligation> due =
+        contents.duties().of(id).stream().filter(contents.line()::isDue).toList();
+    Plan plan = allotment.plan(recipient(watcher, now), due.stream().map(this::duty).toList());
+    List<Told> told = new ArrayList<>();
+    for (int i = 0; i < due.size(); i++) {
+      if (plan.decisions().get(i) instanceof Decision.Tell tell) {
+        told.add(new Told(due.get(i), tell.escalates()));
       } else {
-        owed.add(obligation);
+        decide(due.get(i), plan.decisions().get(i));
       }
     }
-    Recipient recipient =
-        new Recipient(watcher.preferences(), PhoneZones.of(watcher.phone()), Set.of(), Map.of());
-    Plan plan = allotment.plan(recipient, owed.stream().map(each -> duty(each, now)).toList());
-    List<Obligation> told = new ArrayList<>();
-    for (int i = 0; i < owed.size(); i++) {
-      if (plan.decisions().get(i) instanceof Decision.Tell) {
-        told.add(owed.get(i));
-      } else if (plan.decisions().get(i) instanceof Decision.NoChannelLeft) {
-        duties.close(owed.get(i), NotSentReason.NO_CHANNEL_LEFT);
-      }
-    }
-    return plan.message().stream()
-        .map(message -> lease(watcher, message.channel(), told, leaseEnds))
-        .toList();
+    return plan.message()
+        .map(
+            message -> {
+              List<OpeningFact> facts = told.stream().map(each -> fact(each.obligation())).toList();
+              int fit = fitting.count(message.channel(), facts);
+              Claim claim = claim(watcher, message, facts.subList(0, fit));
+              Attempt attempt = new Attempt(claim, message, now, leaseEnds);
+              told.subList(0, fit).forEach(each -> hand(each, attempt));
+              contents.attempts().add(attempt);
+              return claim;
+            });
   }
 
-  private static Duty duty(Obligation obligation, Instant now) {
+  private void hand(Told told, Attempt attempt) {
+    contents.line().remove(told.obligation());
+    told.obligation().claimed(attempt, told.escalates());
+    attempt.obligations.add(told.obligation());
+  }
+
+  private void decide(Obligation obligation, Decision decision) {
+    if (decision instanceof Decision.Wait wait) {
+      contents.line().postpone(obligation, wait.until(), wait.reason());
+    } else if (decision instanceof Decision.NoChannelLeft) {
+      contents.duties().close(obligation, NotSentReason.NO_CHANNEL_LEFT);
+    } else if (decision instanceof Decision.EnrolmentOver) {
+      contents.duties().close(obligation, NotSentReason.ENROLMENT_OVER);
+    }
+  }
+
+  private Recipient recipient(Watcher watcher, Instant now) {
+    return new Recipient(
+        watcher.preferences(),
+        PhoneZones.of(watcher.phone()),
+        contents.people().unreachableOver(watcher.id()),
+        contents.attempts().contacts(watcher.id(), now.minus(LONGEST_LIMIT)));
+  }
+
+  private Duty duty(Obligation obligation) {
+    Opening opening = obligation.opening;
     return new Duty(
-        obligation.opening.section.id().termId(),
-        obligation.opening.level == Level.ENDED,
-        obligation.since,
-        Optional.of(now),
-        obligation.tried,
-        false);
+        opening.section.id().termId(),
+        opening.level == Level.ENDED,
+        opening.committedAt,
+        contents.terms().seenAt(opening.section.id()),
+        obligation.tried(),
+        obligation.told);
   }
 
-  private Attempt lease(
-      Watcher watcher, String channel, List<Obligation> together, Instant leaseEnds) {
-    Claim claim =
-        new Claim(
-            ++lastSignal,
-            UUID.randomUUID().toString(),
-            watcher.id(),
-            channel,
-            watcher.phone(),
-            together.stream().map(this::fact).toList(),
-            leaseEnds);
-    Attempt attempt = new Attempt(claim, together, leaseEnds);
-    for (Obligation obligation : together) {
-      line.remove(obligation);
-      obligation.state = State.CLAIMED;
-      obligation.attempt = attempt;
-    }
-    return attempt;
+  private Claim claim(Watcher watcher, Plan.Message message, List<OpeningFact> facts) {
+    return new Claim(
+        ++lastSignal,
+        UUID.randomUUID().toString(),
+        watcher.id(),
+        message.channel(),
+        watcher.phone(),
+        facts,
+        message.slot());
   }
 
   private OpeningFact fact(Obligation obligation) {
     boolean rests =
         obligation.opening.level != Level.ENDED
-            && book.find(obligation.watch).map(book::restsAfterNext).orElse(false);
+            && contents
+                .book()
+                .find(obligation.watch)
+                .filter(each -> rests(obligation, each))
+                .isPresent();
     return obligation.opening.toldTo(obligation, rests);
+  }
+
+  /** What was told before does not count again. */
+  private boolean rests(Obligation obligation, Watch watch) {
+    return obligation.told
+        ? watch.state() == WatchState.RESTING
+        : contents.book().restsAfterNext(watch);
   }
 }

@@ -1,14 +1,14 @@
 package io.seatsignal.memory;
 
-import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.pacing.WaitReason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The obligations that wait, in the order in which they are served. Guarded by the repository's
- * lock.
+ * The obligations that are due, in the order in which they are served, and those that will be.
+ * Guarded by the repository's lock.
  *
  * <p>The turns of an opening begin where the line is being served, one for each watch: so the first
  * of a small opening stands beside the next of a large one and not behind its last.
@@ -36,15 +36,27 @@ final class Line {
     served = Math.max(served, obligation.turn);
   }
 
+  void add(Obligation obligation) {
+    remove(obligation);
+    obligation.due();
+    due.add(obligation);
+  }
+
   /** Makes an obligation due at an instant. */
-  void add(Obligation obligation, Instant dueAt) {
-    obligation.state = State.DUE;
-    obligation.attempt = null;
-    obligation.dueAt = dueAt;
+  void postpone(Obligation obligation, Instant until, WaitReason why) {
+    remove(obligation);
+    obligation.waiting(until, why);
     later.add(obligation);
   }
 
-  /** Takes an obligation out, if it is in. */
+  /** Lets what was told become due again unless the person confirms. */
+  void escalate(Obligation obligation, Instant next) {
+    remove(obligation);
+    obligation.escalates(next);
+    later.add(obligation);
+  }
+
+  /** Takes an obligation out, if it is in; to be called before its time is changed. */
   void remove(Obligation obligation) {
     if (!due.remove(obligation)) {
       later.remove(obligation);
@@ -54,7 +66,7 @@ final class Line {
   /** Lets those step forward whose time has come. */
   void advance(Instant now) {
     while (!later.isEmpty() && !later.first().dueAt.isAfter(now)) {
-      due.add(later.pollFirst());
+      add(later.first());
     }
   }
 
@@ -75,6 +87,8 @@ final class Line {
   }
 
   Optional<Instant> oldest() {
-    return due.stream().map(obligation -> obligation.since).min(Comparator.naturalOrder());
+    return due.stream()
+        .map(obligation -> obligation.opening.committedAt)
+        .min(Comparator.naturalOrder());
   }
 }

@@ -3,6 +3,7 @@ package io.seatsignal.memory;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchState;
 import java.util.Optional;
 
@@ -19,20 +20,25 @@ final class Objections {
 
   /** Why an obligation must not be sent to a number now; empty if nothing speaks against it. */
   Optional<NotSentReason> against(Obligation obligation, PhoneNumber phone) {
-    if (!obligation.opening.holds) {
-      return Optional.of(NotSentReason.SEAT_GONE);
+    if (people.hasOptedOut(phone)) {
+      return Optional.of(NotSentReason.OPTED_OUT);
     }
     if (!isAsItWas(obligation)) {
       return Optional.of(NotSentReason.WATCH_NOT_ARMED);
     }
-    return people.hasOptedOut(phone) ? Optional.of(NotSentReason.OPTED_OUT) : Optional.empty();
+    return obligation.opening.holds ? Optional.empty() : Optional.of(NotSentReason.SEAT_GONE);
   }
 
+  /** A watch that rests may rest because of the very obligation that is told once more. */
   private boolean isAsItWas(Obligation obligation) {
-    WatchState wanted =
-        obligation.opening.level == Level.ENDED ? WatchState.ENDED : WatchState.ARMED;
     return book.find(obligation.watch)
-        .filter(watch -> watch.arming() == obligation.arming && watch.state() == wanted)
+        .filter(watch -> watch.arming() == obligation.arming)
+        .map(Watch::state)
+        .filter(
+            state ->
+                obligation.opening.level == Level.ENDED
+                    ? state == WatchState.ENDED
+                    : state == WatchState.ARMED || (state == WatchState.RESTING && obligation.told))
         .isPresent();
   }
 }

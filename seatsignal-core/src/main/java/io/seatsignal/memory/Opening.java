@@ -4,6 +4,7 @@ import io.seatsignal.course.Section;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,10 @@ final class Opening {
   final Optional<EndReason> endReason;
   final OptionalInt seats;
   final Instant seenAt;
+
+  /** When it became known here. */
+  final Instant committedAt;
+
   final List<Obligation> obligations = new ArrayList<>();
 
   /** Whether it still holds. */
@@ -30,13 +35,20 @@ final class Opening {
       Level level,
       Optional<EndReason> endReason,
       OptionalInt seats,
-      Instant seenAt) {
+      Instant seenAt,
+      Instant committedAt) {
     this.id = id;
     this.section = section;
     this.level = level;
     this.endReason = endReason;
     this.seats = seats;
     this.seenAt = seenAt;
+    this.committedAt = committedAt;
+  }
+
+  /** Whether it is something that this watch waits for. */
+  boolean concerns(Watch watch) {
+    return level != Level.WAITLIST || watch.waitlist();
   }
 
   OpeningFact toldTo(Obligation obligation, boolean restsAfterwards) {

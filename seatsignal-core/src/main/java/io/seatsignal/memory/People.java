@@ -19,6 +19,10 @@ final class People {
   private final Map<String, WatcherId> byExternalId = new HashMap<>();
   private final Map<PhoneNumber, WatcherId> byPhone = new HashMap<>();
   private final Set<PhoneNumber> optedOut = new HashSet<>();
+
+  /** Channels over which a person's present number cannot be reached. */
+  private final Map<WatcherId, Set<String>> unreachable = new HashMap<>();
+
   private long lastId;
 
   RegistrationResult register(Registration registration) {
@@ -28,7 +32,13 @@ final class People {
     if (owner.isPresent() && !owner.equals(known)) {
       return new RegistrationResult.NumberInUse();
     }
-    known.ifPresent(watcher -> byPhone.remove(watcher.phone()));
+    known
+        .filter(watcher -> !watcher.phone().equals(registration.phone()))
+        .ifPresent(
+            watcher -> {
+              byPhone.remove(watcher.phone());
+              unreachable.remove(watcher.id());
+            });
     Watcher watcher =
         new Watcher(
             known.map(Watcher::id).orElseGet(() -> new WatcherId(++lastId)),
@@ -53,6 +63,17 @@ final class People {
 
   Optional<Watcher> findByPhone(PhoneNumber phone) {
     return Optional.ofNullable(byPhone.get(phone)).flatMap(this::find);
+  }
+
+  /** Unless the person has another number by now. */
+  void cannotBeReached(WatcherId id, PhoneNumber phone, String channel) {
+    if (find(id).filter(watcher -> watcher.phone().equals(phone)).isPresent()) {
+      unreachable.computeIfAbsent(id, same -> new HashSet<>()).add(channel);
+    }
+  }
+
+  Set<String> unreachableOver(WatcherId id) {
+    return unreachable.getOrDefault(id, Set.of());
   }
 
   void optOut(PhoneNumber phone) {

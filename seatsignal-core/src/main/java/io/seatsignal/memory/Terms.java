@@ -65,6 +65,11 @@ final class Terms {
     return Optional.ofNullable(sections.getOrDefault(id.termId(), Map.of()).get(id));
   }
 
+  /** When the last good look was that found a section as it is stored; empty if there was none. */
+  Optional<Instant> seenAt(SectionId id) {
+    return pollState(id.termId()).heartbeat().lastSuccess();
+  }
+
   List<SectionState> sections(TermId term) {
     return List.copyOf(sections.getOrDefault(term, Map.of()).values());
   }

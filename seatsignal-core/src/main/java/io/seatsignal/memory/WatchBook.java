@@ -99,9 +99,25 @@ final class WatchBook {
     }
   }
 
+  /**
+   * Takes back an accepted signal that did not arrive: a watch that rests because of it is armed
+   * again. One that was armed anew since is not touched, and one that was stopped stays so.
+   */
+  void untold(WatchId id, int arming) {
+    Watch watch = byId.get(id);
+    if (watch != null && watch.arming() == arming && watch.signalsSent() > 0) {
+      int sent = watch.signalsSent() - 1;
+      boolean wakes = watch.state() == WatchState.RESTING && !restsAfter(sent, watch.policy());
+      put(with(watch, wakes ? WatchState.ARMED : watch.state(), sent));
+    }
+  }
+
   boolean restsAfterNext(Watch watch) {
-    return watch.policy() == WatchPolicy.ONCE
-        || watch.signalsSent() + 1 >= limits.signalsPerWatch();
+    return restsAfter(watch.signalsSent() + 1, watch.policy());
+  }
+
+  private boolean restsAfter(int signals, WatchPolicy policy) {
+    return policy == WatchPolicy.ONCE ? signals > 0 : signals >= limits.signalsPerWatch();
   }
 
   void end(Watch watch, EndReason reason) {

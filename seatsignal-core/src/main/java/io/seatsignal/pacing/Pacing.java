@@ -43,7 +43,8 @@ public record Pacing(
 
   /** No limit at all: for tests and for channels that reach nobody. */
   public static final Pacing NONE =
-      new Pacing(Map.of(), Optional.empty(), Optional.empty(), Duration.ofDays(365), Duration.ZERO);
+      new Pacing(
+          Map.of(), Optional.empty(), Optional.empty(), Duration.ofDays(36_500), Duration.ZERO);
 
   /**
    * Checks and copies.

@@ -107,9 +107,10 @@ class HundredThousandWatchesTest {
         "INSERT INTO ss_signal_item (opening_id, watch_id, channel, signal_id)"
             + " SELECT opening_id, watch_id, 'text', watch_id FROM ss_obligation");
     execute(
-        "INSERT INTO ss_attempt (attempt_id, signal_id, watcher_id, channel, node, state,"
-            + " lease_until, marked_at) SELECT LPAD(watch_id, 22, 'x'), watch_id, watcher_id,"
-            + " 'text', 'node-1', 'ACCEPTED', '2024-10-02', '2024-10-02' FROM ss_obligation");
+        "INSERT INTO ss_attempt (attempt_id, signal_id, watcher_id, phone_index, channel, node,"
+            + " state, contact, slot, cost, lease_until, marked_at) SELECT LPAD(watch_id, 22, 'x'),"
+            + " watch_id, watcher_id, UNHEX(SHA2(watcher_id, 384)), 'text', 'node-1', 'ACCEPTED',"
+            + " 'TEXT', '2024-10-02', 0, '2024-10-02', '2024-10-02' FROM ss_obligation");
   }
 
   @AfterAll
@@ -299,7 +300,9 @@ class HundredThousandWatchesTest {
     assertThat(plan)
         .filteredOn(step -> !step.table().startsWith("<") && !step.table().equals("null"))
         .filteredOn(step -> !step.table().equals("e") && !step.table().equals("ss_epoch"))
-        .noneMatch(step -> step.type().equals("ALL") || step.type().equals("index"));
+        .filteredOn(step -> step.type().equals("ALL") || step.type().equals("index"))
+        .extracting(step -> step.table() + " in " + step.sql().replace("SELECT ? AS ", ""))
+        .isEmpty();
   }
 
   private static void execute(String sql) throws SQLException {

@@ -14,6 +14,7 @@ import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.testing.Sections;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +174,21 @@ abstract class RepositoryScene {
     outbox.record(List.of(new Outcome(claim.attemptId(), result)));
   }
 
+  /** The one signal that is due, sent and taken over by its provider. */
+  final Claim acceptedSignal() {
+    Claim claim = marked();
+    records(claim, accepted());
+    return claim;
+  }
+
+  final void receives(Claim claim, Receipt.Verdict verdict) {
+    outbox.receive(List.of(receipt(claim, verdict)));
+  }
+
+  static Receipt receipt(Claim claim, Receipt.Verdict verdict) {
+    return new Receipt(claim.attemptId(), verdict, Optional.empty(), "said so");
+  }
+
   final List<LedgerEntry> ledger(WatcherId person) {
     return outbox.ledger(person, 100);
   }
@@ -189,7 +206,7 @@ abstract class RepositoryScene {
   }
 
   static SendResult rejected() {
-    return new SendResult.Rejected(SendResult.Refusal.NOT_CAPABLE, "landline");
+    return new SendResult.Rejected(SendResult.Refusal.BLOCKED, "blocked by the carrier");
   }
 
   static SendResult inDoubt() {

@@ -2,6 +2,7 @@ package io.seatsignal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
@@ -95,7 +96,8 @@ abstract class ResultContract extends RepositoryScene {
 
     records(first, notProcessed(Duration.ofSeconds(30)));
 
-    assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.DUE);
+    assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.WAITING);
+    assertThat(entry(watch).waiting()).contains(WaitReason.RETRY);
     assertThat(again(watch).state()).isEqualTo(WatchState.ARMED);
     pass(Duration.ofSeconds(29));
     assertThat(claim(10)).isEmpty();
@@ -120,8 +122,7 @@ abstract class ResultContract extends RepositoryScene {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusals")
-  @DisplayName(
-      "refused or misconfigured: due at once over the next channel, and no watch is burned")
+  @DisplayName("refused: due at once over the next channel, and no watch is burned")
   void refusedGoesToNextChannel(SendResult refusal) {
     Watch watch = armed(person("ada"), SOFTWARE);
     look().opens(SOFTWARE).commit();
@@ -140,10 +141,9 @@ abstract class ResultContract extends RepositoryScene {
   }
 
   static Stream<SendResult> refusals() {
-    return Stream.concat(
-        Stream.of(SendResult.Refusal.values())
-            .map(refusal -> new SendResult.Rejected(refusal, "refused")),
-        Stream.of(new SendResult.Misconfigured("wrong credentials")));
+    return Stream.of(SendResult.Refusal.values())
+        .filter(refusal -> refusal != SendResult.Refusal.OPTED_OUT)
+        .map(refusal -> new SendResult.Rejected(refusal, "refused"));
   }
 
   @Test
@@ -301,6 +301,6 @@ abstract class ResultContract extends RepositoryScene {
             LedgerEntry.State.ACCEPTED,
             LedgerEntry.State.DUE,
             LedgerEntry.State.IN_DOUBT,
-            LedgerEntry.State.DUE);
+            LedgerEntry.State.WAITING);
   }
 }

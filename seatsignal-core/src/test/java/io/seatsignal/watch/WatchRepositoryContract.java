@@ -123,9 +123,57 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Pacing")
+  final class Paced extends PacingContract {
+    Paced() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Numbers and channels in trouble")
+  final class Troubles extends TroubleContract {
+    Troubles() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Doubts")
   final class Doubts extends DoubtContract {
     Doubts() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Receipts")
+  final class Receipts extends ReceiptContract {
+    Receipts() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("What did not arrive")
+  final class GivenBack extends GivenBackContract {
+    GivenBack() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Calls that nobody answers")
+  final class AnswerRates extends AnswerRateContract {
+    AnswerRates() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Escalation")
+  final class Escalations extends EscalationContract {
+    Escalations() {
       super(WatchRepositoryContract.this);
     }
   }

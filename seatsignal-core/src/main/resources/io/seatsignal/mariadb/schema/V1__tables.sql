@@ -181,6 +181,7 @@ CREATE TABLE ss_attempt (
   attempt_id  CHAR(22)     NOT NULL COMMENT '128 random bits, Base64 for URLs',
   signal_id   BIGINT       NOT NULL,
   watcher_id  BIGINT       NOT NULL,
+  phone_index BINARY(48)   NOT NULL COMMENT 'of the number that it is for',
   channel     VARCHAR(64)  NOT NULL,
   node        VARCHAR(100) NOT NULL,
   state       ENUM ('CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_PROCESSED', 'REJECTED', 'MISCONFIGURED',

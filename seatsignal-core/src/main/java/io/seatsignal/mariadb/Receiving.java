@@ -1,0 +1,165 @@
+package io.seatsignal.mariadb;
+
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.signal.Receipt;
+import io.seatsignal.signal.Receipt.Verdict;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what providers say about messages that they accepted, any number with the same few
+ * statements.
+ *
+ * <pre>
+ * ACCEPTED       ─▶ DELIVERED | UNDELIVERED
+ * IN_DOUBT, LOST ─▶ ACCEPTED ─▶ DELIVERED
+ * </pre>
+ */
+final class Receiving {
+
+  private static final int LONGEST_REASON = 500;
+
+  /** An attempt as it is when its receipt comes. */
+  private record Sent(
+      String attemptId, long watcherId, String state, String channel, Contact contact) {
+
+    boolean takes(Receipt receipt) {
+      boolean delivered = receipt.verdict() == Verdict.DELIVERED;
+      return state.equals("ACCEPTED") || (delivered && isInDoubt());
+    }
+
+    boolean isInDoubt() {
+      return state.equals("IN_DOUBT") || state.equals("LOST");
+    }
+  }
+
+  private final Transactions transactions;
+  private final int signalsPerWatch;
+
+  Receiving(Transactions transactions, int signalsPerWatch) {
+    this.transactions = transactions;
+    this.signalsPerWatch = signalsPerWatch;
+  }
+
+  void receive(Collection<Receipt> receipts) {
+    Map<String, Receipt> first = new LinkedHashMap<>();
+    receipts.forEach(receipt -> first.putIfAbsent(receipt.attemptId(), receipt));
+    if (!first.isEmpty()) {
+      transactions.run("store receipts", connection -> receive(connection, first));
+    }
+  }
+
+  private boolean receive(Connection connection, Map<String, Receipt> receipts)
+      throws SQLException {
+    List<Sent> known = read(connection, receipts.keySet());
+    if (known.isEmpty()) {
+      return false;
+    }
+    WatcherLocks.lock(connection, known.stream().map(Sent::watcherId).toList());
+    List<Sent> concerned =
+        read(connection, receipts.keySet()).stream()
+            .filter(sent -> sent.takes(receipt(receipts, sent)))
+            .toList();
+    if (concerned.isEmpty()) {
+      return false;
+    }
+    List<String> failed =
+        ids(concerned, receipts, Set.of(Verdict.values())).stream()
+            .filter(id -> Objects.requireNonNull(receipts.get(id)).verdict() != Verdict.DELIVERED)
+            .toList();
+    Undelivered.lockSections(connection, failed);
+    settleDoubts(connection, concerned);
+    store(connection, concerned, receipts);
+    Undelivered.takeBack(connection, failed, signalsPerWatch);
+    SentItem.allowRepetition(connection, ids(concerned, receipts, Set.of(Verdict.TRY_AGAIN)));
+    Refusals.unreachable(connection, ids(concerned, receipts, Set.of(Verdict.UNREACHABLE)));
+    ChannelTroubles troubles = new ChannelTroubles();
+    for (Sent sent : concerned) {
+      Receipt receipt = receipt(receipts, sent);
+      if (receipt.verdict() == Verdict.OPERATOR_SIDE) {
+        troubles.misconfigured(sent.channel(), receipt.reason());
+      }
+    }
+    troubles.store(connection);
+    AnswerGuard.judge(
+        connection,
+        concerned.stream()
+            .filter(sent -> sent.contact() == Contact.CALL)
+            .filter(sent -> receipt(receipts, sent).talk().isPresent())
+            .map(Sent::channel)
+            .collect(Collectors.toSet()));
+    return true;
+  }
+
+  private static List<Sent> read(Connection connection, Collection<String> attempts)
+      throws SQLException {
+    return new Sql(
+            "SELECT attempt_id, watcher_id, state, channel, contact FROM ss_attempt"
+                + " WHERE attempt_id IN ")
+        .list(attempts)
+        .rows(
+            connection,
+            row ->
+                new Sent(
+                    row.getString("attempt_id"),
+                    row.getLong("watcher_id"),
+                    row.getString("state"),
+                    row.getString("channel"),
+                    Contact.valueOf(row.getString("contact"))));
+  }
+
+  private static Receipt receipt(Map<String, Receipt> receipts, Sent sent) {
+    return Objects.requireNonNull(receipts.get(sent.attemptId()));
+  }
+
+  private static List<String> ids(
+      List<Sent> concerned, Map<String, Receipt> receipts, Set<Verdict> verdicts) {
+    return concerned.stream()
+        .filter(sent -> verdicts.contains(receipt(receipts, sent).verdict()))
+        .map(Sent::attemptId)
+        .toList();
+  }
+
+  /** What was delivered was accepted before. */
+  private void settleDoubts(Connection connection, List<Sent> concerned) throws SQLException {
+    List<String> doubtful =
+        concerned.stream().filter(Sent::isInDoubt).map(Sent::attemptId).toList();
+    if (!doubtful.isEmpty()) {
+      SentItem.tell(connection, SentItem.read(connection, doubtful), signalsPerWatch);
+    }
+  }
+
+  private static void store(
+      Connection connection, List<Sent> concerned, Map<String, Receipt> receipts)
+      throws SQLException {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Sent sent : concerned) {
+      Receipt receipt = receipt(receipts, sent);
+      boolean delivered = receipt.verdict() == Verdict.DELIVERED;
+      rows.add(
+          Arrays.asList(
+              sent.attemptId(),
+              delivered ? "DELIVERED" : "UNDELIVERED",
+              delivered ? null : Text.shorten(receipt.reason(), LONGEST_REASON),
+              receipt.talk().map(Duration::toMillis).orElse(null)));
+    }
+    new Sql("UPDATE (")
+        .table(List.of("id", "state", "reason", "talk"), rows)
+        .add(") v STRAIGHT_JOIN ss_attempt a ON a.attempt_id = v.id SET a.state = v.state,")
+        .add(" a.reason = COALESCE(v.reason, a.reason), a.talk_millis = v.talk,")
+        .add(" a.receipt_at = IF(v.talk IS NULL, NULL, UTC_TIMESTAMP(6)),")
+        .add(" a.settled_at = UTC_TIMESTAMP(6)")
+        .update(connection);
+  }
+}
