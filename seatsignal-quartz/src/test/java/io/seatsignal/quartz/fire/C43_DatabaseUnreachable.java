@@ -2,7 +2,7 @@ package io.seatsignal.quartz.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.seatsignal.poll.Health;
+import io.seatsignal.operation.Health;
 import io.seatsignal.watch.WatchPolicy;
 import java.nio.file.Path;
 import java.sql.SQLException;
