@@ -74,9 +74,10 @@ final class TermEnd {
     new Sql(
             "UPDATE ss_section s STRAIGHT_JOIN ss_opening p ON p.section_id = s.section_id"
                 + " STRAIGHT_JOIN ss_obligation o ON o.opening_id = p.opening_id"
-                + " SET o.state = 'NOT_SENT', o.reason = 'ENROLMENT_OVER', o.waiting = NULL"
+                + " SET o.state = IF(o.told, 'ACCEPTED', 'NOT_SENT'),"
+                + " o.reason = IF(o.told, NULL, 'ENROLMENT_OVER'), o.waiting = NULL"
                 + " WHERE s.term_id = ? AND p.level <> 'ENDED'"
-                + " AND o.state IN ('DUE', 'CLAIMED', 'WAITING')",
+                + " AND o.state IN ('DUE', 'CLAIMED', 'WAITING', 'TOLD')",
             termId)
         .update(connection);
   }

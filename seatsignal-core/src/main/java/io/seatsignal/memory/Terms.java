@@ -73,7 +73,9 @@ final class Terms {
 
   /** When the last good look was that found a section as it is stored; empty if there was none. */
   Optional<Instant> seenAt(SectionId id) {
-    return heartbeat(id.termId()).lastSuccess();
+    Optional<Instant> seen = heartbeat(id.termId()).lastSuccess();
+    Optional<Instant> missing = section(id).flatMap(SectionState::missingSince);
+    return missing.filter(since -> seen.filter(since::isBefore).isPresent()).or(() -> seen);
   }
 
   List<SectionState> sections(TermId term) {

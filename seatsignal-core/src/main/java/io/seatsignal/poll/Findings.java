@@ -34,6 +34,9 @@ final class Findings {
     } else if (transition instanceof Transition.Fell fell) {
       store(fell.state());
       falls.add(new TermChanges.Fall(crn(fell.state().section()), fell.to()));
+      if (fell.state().contradictions() > 0) {
+        unsettled.add(fell.listed());
+      }
     } else if (transition instanceof Transition.Ended ended) {
       end(ended.state(), ended.reason());
     } else if (transition instanceof Transition.Rose rose) {

@@ -30,8 +30,9 @@ sealed interface Transition {
    *
    * @param state what to store
    * @param to what is left
+   * @param listed the row that was looked at
    */
-  record Fell(SectionState state, Availability to) implements Transition {}
+  record Fell(SectionState state, Availability to, Section listed) implements Transition {}
 
   /**
    * There is nothing to wait for any more.

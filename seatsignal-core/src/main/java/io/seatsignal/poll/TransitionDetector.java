@@ -37,6 +37,10 @@ final class TransitionDetector {
       return new Refreshed(SectionState.of(row));
     }
     Availability known = before.section().availability();
+    boolean listedBare = row.availability().rank() > 0 && !row.seats().counted();
+    if (before.contradictions() > 0 && known.rank() > 0 && listedBare && !row.placeholder()) {
+      return contradicted(before, row);
+    }
     Availability next = heard(known, row);
     Section section = row.with(next, seatsAfter(before.section(), row, next));
     if (next == known) {
@@ -55,7 +59,17 @@ final class TransitionDetector {
     if (next.rank() > known.rank()) {
       return new Rose(state);
     }
-    return next.rank() < known.rank() ? new Fell(state, next) : new Refreshed(state);
+    return next.rank() < known.rank() ? new Fell(state, next, row) : new Refreshed(state);
+  }
+
+  /** The closer look at a new watch found nothing to take: what rises from here is confirmed. */
+  private static Transition contradicted(SectionState before, Section row) {
+    Section full = row.with(Availability.FULL, Seats.UNKNOWN);
+    return new Fell(
+        new SectionState(
+            full, before.contradictions(), before.askAgainAt(), Optional.empty(), Optional.empty()),
+        Availability.FULL,
+        row);
   }
 
   private static Availability heard(Availability known, Section row) {

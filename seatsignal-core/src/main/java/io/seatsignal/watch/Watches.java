@@ -163,6 +163,16 @@ public final class Watches {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    WatchResult result = decide(desk, request, now, seats);
+    boolean doubted = stored.get().contradictions() == 0 && section.availability().rank() > 0;
+    if (result instanceof Live && now == Availability.FULL && doubted) {
+      // Otherwise the next seat would be no rise, and this watch never told.
+      desk.contradict();
+    }
+    return result;
+  }
+
+  private WatchResult decide(WatchDesk desk, WatchRequest request, Availability now, Seats seats) {
     Optional<Watch> existing = desk.existing();
     if (existing.isPresent() && existing.get().state() == WatchState.ARMED) {
       Watch same = existing.get();

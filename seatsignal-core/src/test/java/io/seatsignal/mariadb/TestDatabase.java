@@ -105,7 +105,8 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
             .computeIfAbsent(this, key -> Schema.createOn(server), Schema.class);
   }
 
-  private static EmbeddedMariaDb startServer() {
+  /** Starts the server of the tests; the caller closes it. */
+  static EmbeddedMariaDb startServer() {
     Path module = Path.of(System.getProperty("basedir", ""));
     List<String> arguments = Stream.concat(FAST.stream(), AWKWARD.stream()).toList();
     return EmbeddedMariaDb.open(
@@ -117,7 +118,8 @@ public final class TestDatabase implements BeforeAllCallback, BeforeEachCallback
         schema, "TestDatabase must be registered with @RegisterExtension");
   }
 
-  private record Schema(EmbeddedMariaDb server, String name) implements AutoCloseable {
+  /** A new schema, dropped when it is closed. */
+  record Schema(EmbeddedMariaDb server, String name) implements AutoCloseable {
 
     static Schema createOn(EmbeddedMariaDb server) {
       String name = "seatsignal_test_" + UUID.randomUUID().toString().replace('-', '_');

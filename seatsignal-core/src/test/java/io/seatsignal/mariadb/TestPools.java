@@ -46,10 +46,14 @@ public final class TestPools {
 
   /** A host's pool: it neither sets the isolation nor the zone. */
   public static HikariDataSource open(TestDatabase database) {
+    return open(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  static HikariDataSource open(String jdbcUrl, String user, String password) {
     HikariDataSource pool = new HikariDataSource();
-    pool.setJdbcUrl(database.jdbcUrl());
-    pool.setUsername(database.user());
-    pool.setPassword(database.password());
+    pool.setJdbcUrl(jdbcUrl);
+    pool.setUsername(user);
+    pool.setPassword(password);
     pool.setConnectionInitSql("SET SESSION innodb_lock_wait_timeout = 3");
     pool.setMaximumPoolSize(24);
     pool.setMinimumIdle(0);

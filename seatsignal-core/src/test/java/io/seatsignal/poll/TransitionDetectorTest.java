@@ -9,6 +9,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.signal.EndReason;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +82,10 @@ class TransitionDetectorTest {
         .isEqualTo(new Transition.Same());
     assertThat(TransitionDetector.compare(SectionState.of(open), listed(Availability.FULL)))
         .isEqualTo(
-            new Transition.Fell(SectionState.of(listed(Availability.FULL)), Availability.FULL));
+            new Transition.Fell(
+                SectionState.of(listed(Availability.FULL)),
+                Availability.FULL,
+                listed(Availability.FULL)));
   }
 
   @Test
@@ -90,6 +94,27 @@ class TransitionDetectorTest {
 
     assertThat(TransitionDetector.compare(doubted, listed(Availability.FULL)))
         .isEqualTo(new Transition.Refreshed(state(Availability.FULL)));
+  }
+
+  @Test
+  void whatTheCloserLookAtANewWatchContradictedFallsAndIsAskedAgain() {
+    SectionState doubted =
+        new SectionState(
+            listed(Availability.OPEN), 1, Optional.empty(), Optional.empty(), Optional.empty());
+
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.CANCELLED)))
+        .isInstanceOf(Transition.Ended.class);
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.UNKNOWN)))
+        .isEqualTo(new Transition.Same());
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.OPEN)))
+        .isInstanceOfSatisfying(
+            Transition.Fell.class,
+            fell -> {
+              assertThat(fell.state().section().availability()).isEqualTo(Availability.FULL);
+              assertThat(fell.state().contradictions()).isEqualTo(1);
+              assertThat(TransitionDetector.compare(fell.state(), fell.listed()))
+                  .isInstanceOf(Transition.Rose.class);
+            });
   }
 
   @Test
