@@ -1,9 +1,14 @@
 package io.seatsignal.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.operation.Alarm;
+import io.seatsignal.operation.Alarm.Cause;
+import io.seatsignal.operation.Health;
+import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.WaitReason;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** 5.00 a day, and each text costs 2.50. */
 class C42_BudgetUsedUp extends BehaviourCase {
 
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final BigDecimal PRICE = new BigDecimal("2.50");
 
   private final RecordingChannel paid =
@@ -31,7 +37,10 @@ class C42_BudgetUsedUp extends BehaviourCase {
 
   @Override
   void arrange(SeatSignalBuilder builder) {
-    builder.channel(paid).channel(mail);
+    builder
+        .channel(paid)
+        .channel(mail)
+        .watchdog(new WatchdogSettings(Duration.ofMillis(200), WatchdogSettings.DEFAULT.again()));
   }
 
   @Test
@@ -52,12 +61,20 @@ class C42_BudgetUsedUp extends BehaviourCase {
     assertThat(mail.signals()).hasSize(1);
     scene.awaitWaiting(third, WaitReason.BUDGET);
     assertThat(paid.signals()).hasSize(2);
+    await().atMost(SOON).untilAsserted(() -> assertThat(causes()).containsExactly(Cause.BUDGET));
+    assertThat(scene.seatSignal.health().status()).isEqualTo(Health.Status.DEGRADED);
 
     scene.time.set(Instant.parse("2025-01-24T14:00:00Z"));
     scene.pollTimes(1);
 
     scene.awaitNewest(third, State.ACCEPTED);
     assertThat(paid.signals()).hasSize(3);
+    assertThat(scene.seatSignal.health().status()).isEqualTo(Health.Status.UP);
+    assertThat(causes()).as("told once").containsExactly(Cause.BUDGET);
+  }
+
+  private List<Cause> causes() {
+    return scene.alarms.stream().map(Alarm::cause).toList();
   }
 
   private WatcherId wanting(String... channels) {

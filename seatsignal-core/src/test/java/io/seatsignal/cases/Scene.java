@@ -18,6 +18,7 @@ import io.seatsignal.fose.FoseSettings;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import io.seatsignal.mariadb.TestPools;
+import io.seatsignal.operation.Alarm;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
@@ -43,6 +44,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,7 @@ final class Scene implements AutoCloseable {
   final RecordingChannel channel = new RecordingChannel("recorder");
   final SeatSignal seatSignal;
   final WatchRepository repository;
+  final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private final HikariDataSource pool;
   private final OnDemand scheduler = new OnDemand();
   private final FoseSite university;
@@ -83,6 +86,11 @@ final class Scene implements AutoCloseable {
           @Override
           public void polled(TermId termId, PollOutcome outcome) {
             lastOutcome = outcome;
+          }
+
+          @Override
+          public void alarm(Alarm alarm) {
+            alarms.add(alarm);
           }
         };
     pool = TestPools.open(database);

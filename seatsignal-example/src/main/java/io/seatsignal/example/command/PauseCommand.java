@@ -3,13 +3,13 @@ package io.seatsignal.example.command;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.config.Configuration;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Pauses a source or a channel. */
 @Command(
@@ -29,15 +29,35 @@ final class PauseCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Mixin private PauseName name = new PauseName();
 
   @Option(
       names = "--for",
       paramLabel = "DURATION",
+      converter = Length.class,
       description = "For how long, such as PT2H. Default: until it is resumed.")
   private Duration length = Duration.ZERO;
+
+  /** Reads how long a pause lasts. */
+  static final class Length implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String value) {
+      TypeConversionException refusal =
+          new TypeConversionException(
+              "\"" + value + "\" is not an ISO-8601 duration such as PT2H, longer than PT0S");
+      Duration length;
+      try {
+        length = Duration.parse(value);
+      } catch (DateTimeParseException e) {
+        refusal.initCause(e);
+        throw refusal;
+      }
+      if (length.isNegative() || length.isZero()) {
+        throw refusal;
+      }
+      return length;
+    }
+  }
 
   PauseCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -47,10 +67,6 @@ final class PauseCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = surroundings.configuration();
     PauseName.Choice choice = name.read(configuration);
-    if (spec.commandLine().getParseResult().hasMatchedOption("--for")
-        && (length.isNegative() || length.isZero())) {
-      throw new ParameterException(spec.commandLine(), "--for must be longer than PT0S");
-    }
     try (Application application = surroundings.open(configuration)) {
       application.seatSignal().operations().pause(choice.kind(), choice.name(), length);
       surroundings

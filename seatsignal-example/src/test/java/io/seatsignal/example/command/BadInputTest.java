@@ -32,8 +32,14 @@ final class BadInputTest {
             "pause",
             "pigeon"),
         misuse("NAME is neither a configured source nor channel", "resume", "pigeon"),
-        misuse("--for must be longer than PT0S", "pause", "console", "--for", "PT0S"),
-        misuse("Invalid value for option '--for'", "pause", "console", "--for", "2h"),
+        misuse(
+            "\"PT0S\" is not an ISO-8601 duration such as PT2H",
+            "pause",
+            "console",
+            "--for",
+            "PT0S"),
+        misuse(
+            "\"2h\" is not an ISO-8601 duration such as PT2H", "pause", "console", "--for", "2h"),
         misuse("Missing required parameters: 'SOURCE', 'TERM'", "release"),
         misuse("unexpected argument \"serv\"; did you mean", "serv"),
         misuse("a command is missing after watch: name one of add, list, stop, restart", "watch"),
