@@ -226,6 +226,27 @@ public final class Life {
     model.lost(attempt, what);
   }
 
+  /** Always: some things can happen at any time. */
+  boolean goesOn() {
+    return true;
+  }
+
+  boolean hasClaimed() {
+    return !claimed.isEmpty();
+  }
+
+  boolean hasUnsettled() {
+    return !model.unsettled().isEmpty();
+  }
+
+  boolean hasSent() {
+    return !model.sent().isEmpty();
+  }
+
+  boolean hasDoubts() {
+    return !model.in(Stage.IN_DOUBT).isEmpty();
+  }
+
   void check() {
     model.check();
   }
