@@ -103,7 +103,8 @@ final class ChannelStore {
     if (!slots.isEmpty()) {
       new Sql("UPDATE (")
           .table(List.of("name", "slot"), slots)
-          .add(") v STRAIGHT_JOIN ss_channel c ON c.channel = v.name SET c.next_slot = v.slot")
+          .add(
+              ") v STRAIGHT_JOIN ss_channel c FORCE INDEX (PRIMARY) ON c.channel = v.name SET c.next_slot = v.slot")
           .update(connection);
     }
     LocalDate today = LocalDate.ofInstant(view.now(), ZoneOffset.UTC);
@@ -133,7 +134,8 @@ final class ChannelStore {
             });
     new Sql("UPDATE (")
         .table(List.of("name", "doubts", "cause", "until", "detail"), rows)
-        .add(") v STRAIGHT_JOIN ss_channel c ON c.channel = v.name SET c.doubts = v.doubts,")
+        .add(
+            ") v STRAIGHT_JOIN ss_channel c FORCE INDEX (PRIMARY) ON c.channel = v.name SET c.doubts = v.doubts,")
         .add(" c.pause_cause = v.cause, c.paused_until = v.until, c.pause_detail = v.detail")
         .update(connection);
   }

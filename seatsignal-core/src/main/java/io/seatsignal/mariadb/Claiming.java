@@ -42,13 +42,6 @@ final class Claiming {
    */
   private static final int CANDIDATES_PER_RECIPIENT = 4;
 
-  private static final int WOKEN_AT_ONCE = 1000;
-
-  private static final String WAKE =
-      "UPDATE ss_obligation FORCE INDEX (ss_obligation_waiting) SET state = 'DUE', waiting = NULL"
-          + " WHERE state IN ('WAITING', 'TOLD') AND not_before <= UTC_TIMESTAMP(6)"
-          + " ORDER BY not_before LIMIT ?";
-
   private static final String CANDIDATES =
       "SELECT o.watcher_id FROM ss_obligation o FORCE INDEX (ss_obligation_queue)"
           + " WHERE o.state = 'DUE' AND NOT EXISTS (SELECT 1 FROM ss_attempt a"
@@ -59,11 +52,13 @@ final class Claiming {
   record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
 
   private final Transactions transactions;
+  private final Waking waking;
   private final PhoneCipher phones;
   private final int signalsPerWatch;
 
   Claiming(Transactions transactions, PhoneCipher phones, int signalsPerWatch) {
     this.transactions = transactions;
+    this.waking = new Waking(transactions);
     this.phones = phones;
     this.signalsPerWatch = signalsPerWatch;
   }
@@ -73,8 +68,7 @@ final class Claiming {
       throw new IllegalArgumentException("atMost must be at least 1: " + atMost);
     }
     int looked = Math.multiplyExact(atMost, CANDIDATES_PER_RECIPIENT);
-    transactions.alone(
-        "make due what waited", connection -> new Sql(WAKE, WOKEN_AT_ONCE).update(connection));
+    waking.wake();
     Set<Long> candidates =
         new LinkedHashSet<>(
             transactions.alone(

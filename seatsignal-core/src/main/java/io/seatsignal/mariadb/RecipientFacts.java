@@ -21,7 +21,7 @@ import java.util.Set;
 final class RecipientFacts {
 
   private static final String UNREACHABLE =
-      "SELECT watcher_id, channel FROM ss_unreachable FORCE INDEX (PRIMARY) WHERE watcher_id IN ";
+      "SELECT watcher_id, channel FROM ss_unreachable WHERE watcher_id IN ";
 
   /** Those that reached somebody, or may have, or still can. */
   private static final String CONTACTS =

@@ -7,11 +7,17 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.pacing.SendRules;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.testing.Sections;
 import io.seatsignal.watch.TermChanges;
@@ -24,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,6 +54,15 @@ class HundredThousandWatchesTest {
 
   /** Section 1 has the crowd; the next ten thousand people are spread over the others. */
   private static final int SECTIONS = 2_000;
+
+  private static final ClaimRules PAID_CALLS =
+      new ClaimRules(
+          new SendRules(
+              Pacing.NONE,
+              List.of(
+                  new Route("call", Contact.CALL, Duration.ofMillis(300), new BigDecimal("0.02"))),
+              List.of()),
+          (channel, openings) -> openings.size());
 
   private static final List<Step> plan = new ArrayList<>();
 
@@ -85,7 +101,11 @@ class HundredThousandWatchesTest {
             + people
             + " JOIN (SELECT MIN(section_id) AS section_id FROM ss_section) f");
     settledHistory();
-    execute("ANALYZE TABLE ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
+    execute(
+        "INSERT INTO ss_unreachable (watcher_id, channel, since)"
+            + " SELECT watcher_id, 'pigeon', '2024-10-02' FROM ss_watcher WHERE watcher_id > 5000");
+    execute(
+        "ANALYZE TABLE ss_unreachable, ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
     plan.clear();
   }
 
@@ -171,10 +191,12 @@ class HundredThousandWatchesTest {
             new SendResult.InDoubt("reset"),
             new SendResult.Accepted("SM1", BigDecimal.ONE),
             new SendResult.Rejected(SendResult.Refusal.BLOCKED, "blocked"),
+            new SendResult.Rejected(SendResult.Refusal.NOT_CAPABLE, "landline"),
+            new SendResult.Rejected(SendResult.Refusal.OPTED_OUT, "21610"),
             new SendResult.NotProcessed("busy", Duration.ZERO));
     List<Outcome> outcomes =
         IntStream.range(0, free.size())
-            .mapToObj(i -> new Outcome(free.get(i).attemptId(), kinds.get(i % 4)))
+            .mapToObj(i -> new Outcome(free.get(i).attemptId(), kinds.get(i % kinds.size())))
             .toList();
     timed(
         "recorded in",
@@ -192,19 +214,70 @@ class HundredThousandWatchesTest {
         .giveUp(
             doubts.stream()
                 .limit(3)
-                .collect(
-                    Collectors.toMap(DoubtfulAttempt::attemptId, any -> OnDoubt.FALL_THROUGH)));
+                .collect(Collectors.toMap(DoubtfulAttempt::attemptId, any -> OnDoubt.REPEAT_ONCE)));
     town.repository.outbox().queue();
+    town.registers(1, 4711);
 
     assertEveryStepUsesItsIndex();
     assertThat(plan)
-        .filteredOn(step -> step.sql().contains("ORDER BY o.order_key LIMIT"))
+        .filteredOn(
+            step ->
+                step.sql().contains("ORDER BY o.order_key LIMIT")
+                    || step.sql().contains("ORDER BY not_before LIMIT"))
         .isNotEmpty()
         .noneMatch(step -> step.extra().contains("filesort"));
   }
 
   @Test
   @Order(4)
+  void pacedAndPaidClaimsUseTheirIndexes() throws SQLException {
+    List<Claim> calls = claimedUnder(PAID_CALLS);
+    assertThat(calls).isNotEmpty();
+    assertThat(town.repository.outbox().mark(calls.subList(0, 1))).hasSize(1);
+    execute("UPDATE ss_attempt SET lease_until = '2024-10-02' WHERE state = 'CLAIMED'");
+    town.repository.outbox().recover();
+    town.accept(calls.subList(0, 1));
+    execute("UPDATE ss_obligation SET not_before = '2024-10-02' WHERE state = 'WAITING'");
+    execute("UPDATE ss_channel SET next_slot = '2024-10-02'");
+    assertThat(claimedUnder(PAID_CALLS)).as("those that waited, one after the other").isNotEmpty();
+    execute("UPDATE ss_attempt SET lease_until = '2024-10-02' WHERE state = 'CLAIMED'");
+    town.repository.outbox().recover();
+
+    assertEveryStepUsesItsIndex();
+  }
+
+  @Test
+  @Order(5)
+  void receiptsAndConfirmationsUseTheirIndexes() throws SQLException {
+    List<Claim> claims = town.repository.outbox().mark(town.claim("node-1", 60));
+    assertThat(claims).hasSizeGreaterThan(10);
+    town.accept(claims);
+    execute("ANALYZE TABLE ss_obligation, ss_signal, ss_signal_item, ss_attempt");
+    List<Receipt.Verdict> verdicts = List.of(Receipt.Verdict.values());
+    List<Receipt> receipts =
+        IntStream.range(0, claims.size())
+            .mapToObj(
+                i ->
+                    new Receipt(
+                        claims.get(i).attemptId(),
+                        verdicts.get(i % verdicts.size()),
+                        Optional.of(Duration.ofSeconds(9)),
+                        "said so"))
+            .toList();
+
+    timed(
+        "receipts stored in",
+        () -> {
+          town.repository.outbox().receive(receipts);
+          return 0;
+        });
+    town.repository.outbox().confirm(claims.get(0).watcher());
+
+    assertEveryStepUsesItsIndex();
+  }
+
+  @Test
+  @Order(6)
   void closingAndEndingUseTheirIndexes() {
     timed("the seat of 100,000 watchers gone in", () -> town.commit(town.fills(1)));
     TermChanges ending =
@@ -223,7 +296,7 @@ class HundredThousandWatchesTest {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void aFirstSnapshotOfAWholeTermIsQuick() {
     timed(
         "a first snapshot of 2,000 sections stored in",
@@ -265,6 +338,10 @@ class HundredThousandWatchesTest {
             .update(connection);
       }
     }
+  }
+
+  private static List<Claim> claimedUnder(ClaimRules rules) {
+    return town.repository.outbox().claim("node-1", 10, Town.LEASE, rules);
   }
 
   private static <T> T timed(String what, Supplier<T> work) {

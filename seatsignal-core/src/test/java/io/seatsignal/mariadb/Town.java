@@ -85,10 +85,15 @@ final class Town {
   }
 
   Watcher person(int ending) {
+    return registers(ending, ending);
+  }
+
+  /** A person, whose number may have changed. */
+  Watcher registers(int person, int ending) {
     RegistrationResult result =
         repository.register(
             new Registration(
-                "person-" + ending,
+                "person-" + person,
                 number(ending),
                 Verification.byHost("asked in person"),
                 new Consent("terms-1", MORNING)));
