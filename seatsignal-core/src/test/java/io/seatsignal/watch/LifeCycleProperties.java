@@ -31,8 +31,7 @@ public abstract class LifeCycleProperties {
   private static final Arbitrary<Integer> PICK = Arbitraries.integers().between(0, 5);
   private static final Arbitrary<Boolean> COIN = Arbitraries.of(true, false);
 
-  private static final Arbitrary<Receipt.Verdict> VERDICTS =
-      Arbitraries.of(Receipt.Verdict.class);
+  private static final Arbitrary<Receipt.Verdict> VERDICTS = Arbitraries.of(Receipt.Verdict.class);
   private static final Arbitrary<OnDoubt> WAYS_OUT = Arbitraries.of(OnDoubt.class);
 
   private static final Arbitrary<Duration> SPANS =
@@ -99,8 +98,7 @@ public abstract class LifeCycleProperties {
         .withAction(7, pair("rise, to waitlist", Life::goesOn, COIN, Life::rise))
         .withAction(3, pair("fall, to waitlist", Life::goesOn, COIN, Life::fall))
         .withAction(1, pair("end, cancelled", Life::goesOn, COIN, Life::end))
-        .withAction(
-            14, once("claim", Life::goesOn, PICK, (life, most) -> life.claim(most + 1)))
+        .withAction(14, once("claim", Life::goesOn, PICK, (life, most) -> life.claim(most + 1)))
         .withAction(16, once("mark, all", Life::hasClaimed, COIN, Life::mark))
         .withAction(16, pair("result", Life::hasUnsettled, RESULTS, Life::record))
         .withAction(8, pair("receipt", Life::hasSent, VERDICTS, Life::receive))
@@ -142,8 +140,7 @@ public abstract class LifeCycleProperties {
     void happen(Life life, T how);
   }
 
-  private static Action<Life> action(
-      Predicate<Life> possible, Arbitrary<Transformer<Life>> steps) {
+  private static Action<Life> action(Predicate<Life> possible, Arbitrary<Transformer<Life>> steps) {
     return new Step(possible, steps);
   }
 
@@ -154,8 +151,7 @@ public abstract class LifeCycleProperties {
   private static <T> Action<Life> once(
       String name, Predicate<Life> possible, Arbitrary<T> how, Event<T> what) {
     return action(
-        possible,
-        how.map(each -> step(name + " " + each, life -> what.happen(life, each))));
+        possible, how.map(each -> step(name + " " + each, life -> what.happen(life, each))));
   }
 
   private static <T> Action<Life> pair(
@@ -165,8 +161,6 @@ public abstract class LifeCycleProperties {
         Combinators.combine(PICK, how)
             .as(
                 (which, each) ->
-                    step(
-                        name + " " + which + " " + each,
-                        life -> what.happen(life, which, each))));
+                    step(name + " " + which + " " + each, life -> what.happen(life, which, each))));
   }
 }
