@@ -139,6 +139,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Waiting")
+  final class Waits extends WaitingContract {
+    Waits() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Numbers and channels in trouble")
   final class Troubles extends TroubleContract {
     Troubles() {
