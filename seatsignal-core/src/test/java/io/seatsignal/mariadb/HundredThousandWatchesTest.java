@@ -321,7 +321,7 @@ class HundredThousandWatchesTest {
     assertThat(owed).isGreaterThan(CROWD);
     assertThat(town.repository.watches(new WatcherId(CROWD)).get(0).state())
         .isEqualTo(WatchState.EXPIRED);
-    assertEveryStepUsesItsIndex();
+    plan.assertEveryStepUsesItsIndex();
   }
 
   /** The people at the head of the queue get a number that can be read. */
