@@ -19,7 +19,7 @@ final class Undelivered {
 
   private static final String ITEMS =
       "SELECT o.opening_id, o.watch_id, o.arming, o.told, p.number, p.closed_at,"
-          + " o.signal_id = a.signal_id AND o.state IN ('ACCEPTED', 'TOLD') AS latest,"
+          + " o.signal_id = a.signal_id AS latest, o.state IN ('ACCEPTED', 'TOLD') AS settled,"
           + " EXISTS (SELECT 1 FROM ss_signal_item j"
           + " STRAIGHT_JOIN ss_attempt b ON b.signal_id = j.signal_id"
           + " WHERE j.opening_id = o.opening_id AND j.watch_id = o.watch_id"
@@ -54,7 +54,7 @@ final class Undelivered {
   /**
    * One obligation of a message that did not arrive.
    *
-   * @param latest whether it rests on that message, so that nothing else is under way
+   * @param rests whether it is settled because of that message, so that nothing is under way
    * @param otherwise whether another message about it was accepted
    */
   private record Item(
@@ -63,18 +63,19 @@ final class Undelivered {
       int number,
       boolean told,
       boolean closed,
-      boolean latest,
+      boolean rests,
       boolean otherwise) {
 
     static Item read(ResultSet row) throws SQLException {
+      boolean otherwise = row.getBoolean("otherwise");
       return new Item(
           new ObligationKey(row.getLong("opening_id"), row.getLong("watch_id")),
           row.getInt("arming"),
           row.getInt("number"),
           row.getBoolean("told"),
           row.getString("closed_at") != null,
-          row.getBoolean("latest"),
-          row.getBoolean("otherwise"));
+          row.getBoolean("settled") && (row.getBoolean("latest") || !otherwise),
+          otherwise);
     }
 
     boolean untold() {
@@ -82,7 +83,7 @@ final class Undelivered {
     }
 
     @Nullable String nextState() {
-      if (!latest) {
+      if (!rests) {
         return null;
       }
       return closed ? (otherwise ? "ACCEPTED" : "NOT_SENT") : "DUE";

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class C31_ProviderTrouble extends BehaviourCase {
 
+  /** More than are sent at once, so that some come after the doubts of the first are stored. */
+  private static final int CROWD = 40;
+
   private final RecordingChannel call =
       new RecordingChannel("call", new ChannelCapabilities(Contact.CALL, 160));
 
@@ -35,9 +38,9 @@ class C31_ProviderTrouble extends BehaviourCase {
   @Test
   void doubtsInARowPauseTheChannelAndOthersGoOnOverTheNext() {
     scene.channel.answer(signal -> new SendResult.InDoubt("500"));
-    List<Watch> watches = watches(12);
+    List<Watch> watches = watches(CROWD);
     opens();
-    await().until(() -> scene.channel.signals().size() + call.signals().size() >= 12);
+    await().until(() -> scene.channel.signals().size() + call.signals().size() >= CROWD);
 
     assertThat(call.signals()).as("those who came after the pause").isNotEmpty();
     int doubtful = scene.channel.signals().size();
@@ -53,7 +56,7 @@ class C31_ProviderTrouble extends BehaviourCase {
 
     assertThat(scene.channel.reconciled()).as("asked before it was given up").isNotEmpty();
     assertThat(scene.channel.signals()).as("never sent again over it").hasSize(doubtful);
-    assertThat(call.signals()).hasSize(12);
+    assertThat(call.signals()).hasSize(CROWD);
   }
 
   @Test

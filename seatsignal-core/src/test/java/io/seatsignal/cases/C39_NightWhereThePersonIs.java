@@ -22,8 +22,8 @@ class C39_NightWhereThePersonIs extends BehaviourCase {
 
   private static final Instant HALF_PAST_TEN_EASTERN = Instant.parse("2025-01-24T03:30:00Z");
   private static final String CALIFORNIA = "+14155550123";
-  private static final String RHODE_ISLAND = "+14015550123";
-  private static final String TOLL_FREE = "+18005550123";
+  private static final String RHODE_ISLAND = "+14015550124";
+  private static final String TOLL_FREE = "+18005550125";
 
   private final RecordingChannel call =
       new RecordingChannel("call", new ChannelCapabilities(Contact.CALL, 160));

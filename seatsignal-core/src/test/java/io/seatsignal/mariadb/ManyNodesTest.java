@@ -7,41 +7,29 @@ import static org.awaitility.Awaitility.await;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Availability;
 import io.seatsignal.course.SectionState;
-import io.seatsignal.pacing.Contact;
-import io.seatsignal.pacing.Pacing;
-import io.seatsignal.pacing.Route;
-import io.seatsignal.pacing.SendRules;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.Level;
-import io.seatsignal.signal.Receipt;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRepository;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +64,9 @@ class ManyNodesTest {
     WatcherId ada = town.person(1).id();
 
     List<Watch> watches =
-        atOnce(
+        AtOnce.run(
+            threads,
+            THREADS,
             i ->
                 () ->
                     database
@@ -98,7 +88,9 @@ class ManyNodesTest {
     WatcherId ada = town.person(1).id();
 
     List<Boolean> armed =
-        atOnce(
+        AtOnce.run(
+            threads,
+            THREADS,
             i ->
                 () ->
                     repository.<Boolean>atDesk(
@@ -129,7 +121,9 @@ class ManyNodesTest {
     Set<WatcherId> served = ConcurrentHashMap.newKeySet();
 
     List<List<Claim>> claims =
-        atOnce(
+        AtOnce.run(
+            threads,
+            THREADS,
             i ->
                 () -> {
                   List<Claim> mine = new ArrayList<>();
@@ -180,70 +174,6 @@ class ManyNodesTest {
     second.forEach(claim -> both.add(claim.watcher()));
     first.get(LIMIT_SECONDS, TimeUnit.SECONDS).forEach(claim -> both.add(claim.watcher()));
     assertThat(both).hasSize(20);
-  }
-
-  @Test
-  void nodesThatClaimAtOnceShareRateAndBudget() throws Exception {
-    town.crowd(0, 60, 1);
-    town.commit(town.opens(1));
-    BigDecimal price = new BigDecimal("0.50");
-    ClaimRules rules =
-        new ClaimRules(
-            new SendRules(
-                new Pacing(
-                    Map.of(),
-                    Optional.empty(),
-                    Optional.of(new BigDecimal("10")),
-                    Pacing.NONE.maxAge(),
-                    Duration.ZERO),
-                List.of(new Route("text", Contact.TEXT, Duration.ofMillis(1), price)),
-                List.of()),
-            (channel, openings) -> openings.size());
-
-    List<List<Claim>> claims =
-        atOnce(i -> () -> repository.outbox().claim("node-" + i, 3, Town.LEASE, rules));
-
-    List<Claim> all = claims.stream().flatMap(List::stream).toList();
-    assertThat(all).extracting(Claim::slot).doesNotHaveDuplicates();
-    assertThat(all).hasSizeLessThanOrEqualTo(20);
-    assertThat(count("SELECT COUNT(*) FROM ss_obligation WHERE state = 'CLAIMED'"))
-        .isEqualTo(all.size());
-    assertThat(count("SELECT COALESCE(SUM(spent), 0) * 2 FROM ss_spending")).isEqualTo(all.size());
-    assertThat(all).as("there is work for all at first").isNotEmpty();
-  }
-
-  /** A watch that rests for a lost message either is found by an opening or finds it. */
-  @Test
-  void noOpeningIsLostBetweenALookAndAReceipt() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      int crn = 1 + round % 6;
-      WatcherId ada = town.person(round).id();
-      town.arm(ada, crn);
-      town.commit(town.opens(crn));
-      List<Claim> told = repository.outbox().mark(town.claim("node-1", 1));
-      town.accept(told);
-      town.commit(town.fills(crn));
-      Receipt lost =
-          new Receipt(
-              told.get(0).attemptId(), Receipt.Verdict.UNDELIVERED, Optional.empty(), "lost");
-
-      atOnce(
-          i ->
-              () -> {
-                if (i == 0) {
-                  town.commit(town.opens(crn));
-                } else if (i == 1) {
-                  repository.outbox().receive(List.of(lost));
-                }
-                return i;
-              });
-
-      List<Claim> again = town.claim("node-1", 10);
-      assertThat(again).as("round " + round).hasSize(1);
-      assertThat(again.get(0).watcher()).isEqualTo(ada);
-      town.accept(repository.outbox().mark(again));
-      town.commit(town.fills(crn));
-    }
   }
 
   @Test
@@ -348,29 +278,6 @@ class ManyNodesTest {
 
     assertThat(fingerprint()).isEqualTo(before);
     assertThat(town.commit(opening)).isEqualTo(2);
-  }
-
-  private interface Work<T> {
-    Callable<T> of(int thread);
-  }
-
-  private <T> List<T> atOnce(Work<T> work) throws Exception {
-    CyclicBarrier start = new CyclicBarrier(THREADS);
-    List<Future<T>> running =
-        IntStream.range(0, THREADS)
-            .mapToObj(
-                i ->
-                    threads.submit(
-                        () -> {
-                          start.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                          return work.of(i).call();
-                        }))
-            .toList();
-    List<T> results = new ArrayList<>();
-    for (Future<T> one : running) {
-      results.add(one.get(LIMIT_SECONDS, TimeUnit.SECONDS));
-    }
-    return results;
   }
 
   private static void awaited(CountDownLatch latch) {

@@ -43,7 +43,7 @@ final class MariaDbLifeCycleTest extends LifeCycleProperties {
     }
   }
 
-  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
   void promisesHold(@ForAll("lives") ActionChain<Life> chain) {
     live(chain);
   }

@@ -11,7 +11,7 @@ import net.jqwik.api.state.ActionChain;
 
 final class InMemoryLifeCycleTest extends LifeCycleProperties {
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void promisesHold(@ForAll("lives") ActionChain<Life> chain) {
     live(chain);
   }

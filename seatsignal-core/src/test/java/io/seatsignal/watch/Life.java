@@ -31,8 +31,8 @@ import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.testing.SettableTime;
-import io.seatsignal.watch.LifeModel.Stage;
-import io.seatsignal.watch.LifeModel.Try;
+import io.seatsignal.watch.LifeMessages.Stage;
+import io.seatsignal.watch.LifeMessages.Try;
 import io.seatsignal.watch.WatchResult.Live;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +67,7 @@ public final class Life {
   private final SignalOutbox outbox;
   private final Watches watches;
   private final LifeModel model;
+  private final LifeMessages messages;
   private final List<WatcherId> people = new ArrayList<>();
   private final List<Claim> claimed = new ArrayList<>();
   private int numbersGiven;
@@ -77,6 +78,7 @@ public final class Life {
     this.outbox = repository.outbox();
     this.watches = new Watches(repository, List.of(), List.of(Enrolment.open(TERM)), limits, time);
     this.model = new LifeModel(repository, people);
+    this.messages = model.messages();
     repository.takeEpoch(TERM, NODE);
     look()
         .lists(
@@ -190,7 +192,7 @@ public final class Life {
   }
 
   void record(int which, SendResult result) {
-    pick(model.unsettled(), which)
+    pick(messages.unsettled(), which)
         .ifPresent(
             attempt -> {
               outbox.record(List.of(new Outcome(attempt.id(), result)));
@@ -199,7 +201,7 @@ public final class Life {
   }
 
   void receive(int which, Receipt.Verdict verdict) {
-    pick(model.sent(), which)
+    pick(messages.sent(), which)
         .ifPresent(
             attempt -> {
               outbox.receive(List.of(RepositoryScene.receipt(attempt.claim(), verdict)));
@@ -214,16 +216,37 @@ public final class Life {
   }
 
   void recover() {
-    model.doubtful(outbox.recover().stream().map(DoubtfulAttempt::attemptId).toList());
+    messages.doubtful(outbox.recover().stream().map(DoubtfulAttempt::attemptId).toList());
   }
 
   void giveUp(int which, OnDoubt what) {
-    pick(model.in(Stage.IN_DOUBT), which).ifPresent(attempt -> giveUp(attempt, what));
+    pick(messages.in(Stage.IN_DOUBT), which).ifPresent(attempt -> giveUp(attempt, what));
   }
 
   private void giveUp(Try attempt, OnDoubt what) {
     outbox.giveUp(Map.of(attempt.id(), what));
     model.lost(attempt, what);
+  }
+
+  /** Always: some things can happen at any time. */
+  boolean goesOn() {
+    return true;
+  }
+
+  boolean hasClaimed() {
+    return !claimed.isEmpty();
+  }
+
+  boolean hasUnsettled() {
+    return !messages.unsettled().isEmpty();
+  }
+
+  boolean hasSent() {
+    return !messages.sent().isEmpty();
+  }
+
+  boolean hasDoubts() {
+    return !messages.in(Stage.IN_DOUBT).isEmpty();
   }
 
   void check() {
@@ -235,11 +258,11 @@ public final class Life {
     for (int round = 0; round < ROUNDS_TO_SETTLE; round++) {
       pass(Duration.ofMinutes(10));
       recover();
-      model.in(Stage.IN_DOUBT).forEach(attempt -> giveUp(attempt, OnDoubt.FALL_THROUGH));
+      messages.in(Stage.IN_DOUBT).forEach(attempt -> giveUp(attempt, OnDoubt.FALL_THROUGH));
       claimed.clear();
       claim(100);
       mark(true);
-      for (Try attempt : model.in(Stage.SENDING)) {
+      for (Try attempt : messages.in(Stage.SENDING)) {
         outbox.record(List.of(new Outcome(attempt.id(), RepositoryScene.accepted())));
         model.recorded(attempt, RepositoryScene.accepted());
       }

@@ -7,6 +7,7 @@ import io.seatsignal.signal.SendResult.Refusal;
 import io.seatsignal.testing.SettableTime;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +31,9 @@ public abstract class LifeCycleProperties {
   private static final Arbitrary<Integer> PICK = Arbitraries.integers().between(0, 5);
   private static final Arbitrary<Boolean> COIN = Arbitraries.of(true, false);
 
+  private static final Arbitrary<Receipt.Verdict> VERDICTS = Arbitraries.of(Receipt.Verdict.class);
+  private static final Arbitrary<OnDoubt> WAYS_OUT = Arbitraries.of(OnDoubt.class);
+
   private static final Arbitrary<Duration> SPANS =
       Arbitraries.of(
           Duration.ofSeconds(1),
@@ -41,7 +45,7 @@ public abstract class LifeCycleProperties {
   private static final Arbitrary<SendResult> RESULTS =
       Arbitraries.frequency(
           Tuple.of(8, RepositoryScene.accepted()),
-          Tuple.of(3, RepositoryScene.inDoubt()),
+          Tuple.of(5, RepositoryScene.inDoubt()),
           Tuple.of(1, RepositoryScene.notProcessed(Duration.ofSeconds(10))),
           Tuple.of(1, refused(Refusal.BLOCKED)),
           Tuple.of(1, refused(Refusal.NOT_CAPABLE)),
@@ -79,6 +83,7 @@ public abstract class LifeCycleProperties {
         .withAction(
             8,
             action(
+                Life::goesOn,
                 Combinators.combine(PICK, PICK, COIN, COIN)
                     .as(
                         (who, where, once, waitlist) ->
@@ -86,21 +91,21 @@ public abstract class LifeCycleProperties {
                                 "%s requests %s, once: %s, waitlist: %s"
                                     .formatted(who, where, once, waitlist),
                                 life -> life.request(who, where, once, waitlist)))))
-        .withAction(2, twice("restart", Life::restart))
-        .withAction(2, twice("stop", Life::stop))
-        .withAction(1, once("opt out or in", PICK, Life::optOutOrIn))
-        .withAction(1, once("change the number", PICK, Life::changeNumber))
-        .withAction(6, either("rise, to waitlist", Life::rise))
-        .withAction(4, either("fall, to waitlist", Life::fall))
-        .withAction(1, either("end, cancelled", Life::end))
-        .withAction(10, once("claim", PICK, (life, most) -> life.claim(most + 1)))
-        .withAction(10, once("mark, all", COIN, Life::mark))
-        .withAction(12, pair("result", RESULTS, Life::record))
-        .withAction(6, pair("receipt", Arbitraries.of(Receipt.Verdict.class), Life::receive))
-        .withAction(2, once("confirm", PICK, Life::confirm))
-        .withAction(5, once("pass", SPANS, Life::pass))
-        .withAction(2, action(COIN.map(any -> step("recover", Life::recover))))
-        .withAction(4, pair("give up", Arbitraries.of(OnDoubt.class), Life::giveUp))
+        .withAction(2, pair("restart", Life::goesOn, PICK, Life::restart))
+        .withAction(2, pair("stop", Life::goesOn, PICK, Life::stop))
+        .withAction(2, once("opt out or in", Life::goesOn, PICK, Life::optOutOrIn))
+        .withAction(1, once("change the number", Life::goesOn, PICK, Life::changeNumber))
+        .withAction(7, pair("rise, to waitlist", Life::goesOn, COIN, Life::rise))
+        .withAction(3, pair("fall, to waitlist", Life::goesOn, COIN, Life::fall))
+        .withAction(1, pair("end, cancelled", Life::goesOn, COIN, Life::end))
+        .withAction(14, once("claim", Life::goesOn, PICK, (life, most) -> life.claim(most + 1)))
+        .withAction(16, once("mark, all", Life::hasClaimed, COIN, Life::mark))
+        .withAction(16, pair("result", Life::hasUnsettled, RESULTS, Life::record))
+        .withAction(8, pair("receipt", Life::hasSent, VERDICTS, Life::receive))
+        .withAction(2, once("confirm", Life::hasSent, PICK, Life::confirm))
+        .withAction(4, once("pass", Life::goesOn, SPANS, Life::pass))
+        .withAction(2, once("recover", Life::hasUnsettled, COIN, (life, any) -> life.recover()))
+        .withAction(12, pair("give up", Life::hasDoubts, WAYS_OUT, Life::giveUp))
         .withMaxTransformations(LONGEST_LIFE);
   }
 
@@ -111,6 +116,16 @@ public abstract class LifeCycleProperties {
 
   private static SendResult refused(Refusal refusal) {
     return new SendResult.Rejected(refusal, "refused");
+  }
+
+  /** Something that may happen, in some lives at some times. */
+  private record Step(Predicate<Life> possible, Arbitrary<Transformer<Life>> transformer)
+      implements Action.Independent<Life> {
+
+    @Override
+    public boolean precondition(Life life) {
+      return possible.test(life);
+    }
   }
 
   /** Something that happens to what a number picks. */
@@ -125,31 +140,27 @@ public abstract class LifeCycleProperties {
     void happen(Life life, T how);
   }
 
-  private static Action.Independent<Life> action(Arbitrary<Transformer<Life>> steps) {
-    return () -> steps;
+  private static Action<Life> action(Predicate<Life> possible, Arbitrary<Transformer<Life>> steps) {
+    return new Step(possible, steps);
   }
 
   private static Transformer<Life> step(String name, Consumer<Life> what) {
     return Transformer.mutate(name, what);
   }
 
-  private static <T> Action.Independent<Life> once(String name, Arbitrary<T> how, Event<T> what) {
-    return action(how.map(each -> step(name + " " + each, life -> what.happen(life, each))));
+  private static <T> Action<Life> once(
+      String name, Predicate<Life> possible, Arbitrary<T> how, Event<T> what) {
+    return action(
+        possible, how.map(each -> step(name + " " + each, life -> what.happen(life, each))));
   }
 
-  private static <T> Action.Independent<Life> pair(String name, Arbitrary<T> how, Deed<T> what) {
+  private static <T> Action<Life> pair(
+      String name, Predicate<Life> possible, Arbitrary<T> how, Deed<T> what) {
     return action(
+        possible,
         Combinators.combine(PICK, how)
             .as(
                 (which, each) ->
                     step(name + " " + which + " " + each, life -> what.happen(life, which, each))));
-  }
-
-  private static Action.Independent<Life> twice(String name, Deed<Integer> what) {
-    return pair(name, PICK, what);
-  }
-
-  private static Action.Independent<Life> either(String name, Deed<Boolean> what) {
-    return pair(name, COIN, what);
   }
 }

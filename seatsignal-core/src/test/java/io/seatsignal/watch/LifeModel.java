@@ -16,56 +16,21 @@ import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.signal.Receipt.Verdict;
 import io.seatsignal.signal.SendResult;
+import io.seatsignal.watch.LifeMessages.Owed;
+import io.seatsignal.watch.LifeMessages.Try;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is known of a life without asking the repository, and what must hold in it. */
 final class LifeModel {
 
   private static final int EVERYTHING = 10_000;
 
-  /** How far a message is that was given free. */
-  enum Stage {
-    SENDING,
-    IN_DOUBT,
-    LOST,
-    ACCEPTED
-  }
-
-  /** A message that was given free. */
-  record Try(Claim claim) {
-    String id() {
-      return claim.attemptId();
-    }
-
-    List<Owed> tells() {
-      return claim.openings().stream().map(fact -> Owed.of(claim.watcher(), fact)).toList();
-    }
-  }
-
-  /** The identity of an obligation. */
-  record Owed(WatcherId watcher, SectionId section, Level level, Instant at) {
-    static Owed of(WatcherId watcher, OpeningFact fact) {
-      return new Owed(watcher, fact.section(), fact.level(), fact.seenAt());
-    }
-
-    static Owed of(WatcherId watcher, LedgerEntry entry) {
-      return new Owed(watcher, entry.section(), entry.level(), entry.at());
-    }
-  }
-
   private record Place(SectionId section, Level level) {}
-
-  private record Use(Owed owed, String channel) {}
-
-  private record Arming(WatchId watch, int number) {}
 
   private final WatchRepository repository;
   private final List<WatcherId> people;
@@ -73,15 +38,7 @@ final class LifeModel {
   private final Set<WatchId> stopped = new HashSet<>();
   private final Set<WatchId> ended = new HashSet<>();
   private final Map<Place, Instant> open = new HashMap<>();
-  private final Map<Try, Stage> tries = new LinkedHashMap<>();
-  private final Map<Owed, Arming> armings = new HashMap<>();
-
-  /** The accepted messages about each obligation of which nobody said that they got lost. */
-  private final Map<Owed, Set<Try>> arrived = new HashMap<>();
-
-  private final Map<Use, Integer> uses = new HashMap<>();
-  private final Set<Use> repeatable = new HashSet<>();
-  private final Map<Arming, Integer> signals = new HashMap<>();
+  private final LifeMessages messages = new LifeMessages();
 
   /** What came back, or was told, after its opening had closed: the next mark closes it. */
   private final Set<Owed> stragglers = new HashSet<>();
@@ -91,6 +48,10 @@ final class LifeModel {
   LifeModel(WatchRepository repository, List<WatcherId> people) {
     this.repository = repository;
     this.people = people;
+  }
+
+  LifeMessages messages() {
+    return messages;
   }
 
   void armed(Watch watch) {
@@ -160,28 +121,20 @@ final class LifeModel {
     for (OpeningFact fact : claim.openings()) {
       Owed told = Owed.of(claim.watcher(), fact);
       Watch watch = repository.watch(claim.watcher(), fact.watchId()).orElseThrow();
-      Arming arming = new Arming(watch.id(), watch.arming());
-      assertThat(armings.merge(told, arming, (first, later) -> first)).isEqualTo(arming);
       assertThat(watch.state()).isIn(statesToTell(told));
       assertThat(stillHolds(told)).as("seat gone").isTrue();
-      Use use = new Use(told, claim.channel());
-      int before = uses.merge(use, 1, Integer::sum) - 1;
-      assertThat(before == 0 || (before == 1 && repeatable.contains(use)))
-          .as("%s sent %s times before", use, before)
-          .isTrue();
+      messages.tells(attempt, told, watch);
     }
-    assertThat(tries.put(attempt, Stage.SENDING)).as("given free before").isNull();
+    messages.givenFree(attempt);
   }
 
   private List<WatchState> statesToTell(Owed what) {
     if (what.level() == Level.ENDED) {
       return List.of(WatchState.ENDED);
     }
-    return isTold(what) ? List.of(WatchState.ARMED, WatchState.RESTING) : List.of(WatchState.ARMED);
-  }
-
-  private boolean isTold(Owed what) {
-    return !arrived.getOrDefault(what, Set.of()).isEmpty();
+    return messages.isTold(what)
+        ? List.of(WatchState.ARMED, WatchState.RESTING)
+        : List.of(WatchState.ARMED);
   }
 
   private boolean stillHolds(Owed what) {
@@ -189,35 +142,13 @@ final class LifeModel {
         || what.at().equals(open.get(new Place(what.section(), what.level())));
   }
 
-  List<Try> in(Stage stage) {
-    return tries.keySet().stream().filter(attempt -> tries.get(attempt) == stage).toList();
-  }
-
-  List<Try> unsettled() {
-    return tries.keySet().stream().filter(attempt -> tries.get(attempt) != Stage.ACCEPTED).toList();
-  }
-
-  List<Try> sent() {
-    return List.copyOf(tries.keySet());
-  }
-
   void recorded(Try attempt, SendResult result) {
     noteStragglers(attempt);
-    if (result instanceof SendResult.Accepted) {
-      accepted(attempt);
-    } else if (tries.get(attempt) == Stage.LOST) {
-      return;
-    } else if (result instanceof SendResult.InDoubt) {
-      tries.put(attempt, Stage.IN_DOUBT);
-    } else {
-      tries.remove(attempt);
-      if (result instanceof SendResult.Rejected rejected) {
-        if (rejected.refusal() == SendResult.Refusal.OPTED_OUT) {
-          optedOut(attempt.claim().to());
-        }
-      } else {
-        attempt.tells().forEach(told -> uses.merge(use(attempt, told), -1, Integer::sum));
-      }
+    boolean refused = messages.recorded(attempt, result);
+    if (refused
+        && result instanceof SendResult.Rejected rejected
+        && rejected.refusal() == SendResult.Refusal.OPTED_OUT) {
+      optedOut(attempt.claim().to());
     }
   }
 
@@ -225,49 +156,13 @@ final class LifeModel {
     attempt.tells().stream().filter(told -> !stillHolds(told)).forEach(stragglers::add);
   }
 
-  private void accepted(Try attempt) {
-    tries.put(attempt, Stage.ACCEPTED);
-    armings(attempt.tells().stream().filter(told -> !isTold(told)))
-        .forEach(arming -> signals.merge(arming, 1, Integer::sum));
-    attempt
-        .tells()
-        .forEach(told -> arrived.computeIfAbsent(told, any -> new HashSet<>()).add(attempt));
-  }
-
-  private Set<Arming> armings(Stream<Owed> told) {
-    Set<Arming> concerned = new HashSet<>();
-    told.forEach(each -> concerned.add(armings.get(each)));
-    return concerned;
-  }
-
   void received(Try attempt, Verdict verdict) {
-    Stage stage = tries.get(attempt);
-    if (stage == Stage.ACCEPTED) {
-      tries.remove(attempt);
-      if (verdict != Verdict.DELIVERED) {
-        undelivered(attempt, verdict == Verdict.TRY_AGAIN);
-      }
-    } else if (verdict == Verdict.DELIVERED && stage != Stage.SENDING) {
+    if (messages.isDoubtful(attempt) && verdict == Verdict.DELIVERED) {
       noteStragglers(attempt);
-      accepted(attempt);
-      tries.remove(attempt);
     }
-  }
-
-  private void undelivered(Try attempt, boolean again) {
-    List<Owed> untold = new ArrayList<>();
-    for (Owed told : attempt.tells()) {
-      Set<Try> by = arrived.getOrDefault(told, new HashSet<>());
-      by.remove(attempt);
-      if (by.isEmpty()) {
-        untold.add(told);
-      }
-      if (again) {
-        repeatable.add(use(attempt, told));
-      }
+    if (messages.received(attempt, verdict)) {
+      oweNewer(attempt);
     }
-    armings(untold.stream()).forEach(arming -> signals.merge(arming, -1, Integer::sum));
-    oweNewer(attempt);
   }
 
   /** What began while a watch rested for nothing. */
@@ -283,27 +178,9 @@ final class LifeModel {
     }
   }
 
-  private static Use use(Try attempt, Owed told) {
-    return new Use(told, attempt.claim().channel());
-  }
-
-  void doubtful(List<String> ids) {
-    for (Try attempt : List.copyOf(tries.keySet())) {
-      if (ids.contains(attempt.id())) {
-        assertThat(tries.put(attempt, Stage.IN_DOUBT)).isIn(Stage.SENDING, Stage.IN_DOUBT);
-      }
-    }
-    assertThat(ids)
-        .as("in doubt without having been given free")
-        .containsExactlyInAnyOrderElementsOf(in(Stage.IN_DOUBT).stream().map(Try::id).toList());
-  }
-
   void lost(Try attempt, OnDoubt what) {
     noteStragglers(attempt);
-    tries.put(attempt, Stage.LOST);
-    if (what == OnDoubt.REPEAT_ONCE) {
-      attempt.tells().forEach(told -> repeatable.add(use(attempt, told)));
-    }
+    messages.lost(attempt, what);
   }
 
   int escalating(WatcherId person) {
@@ -313,7 +190,7 @@ final class LifeModel {
                 entry ->
                     switch (entry.state()) {
                       case TOLD -> true;
-                      case DUE, WAITING, CLAIMED -> isTold(Owed.of(person, entry));
+                      case DUE, WAITING, CLAIMED -> messages.isTold(Owed.of(person, entry));
                       case SENDING, ACCEPTED, IN_DOUBT, NOT_SENT -> false;
                     })
             .count();
@@ -341,7 +218,7 @@ final class LifeModel {
   }
 
   private void check(Watch watch) {
-    int told = signals.getOrDefault(new Arming(watch.id(), watch.arming()), 0);
+    int told = messages.signals(watch);
     assertThat(watch.state() == WatchState.STOPPED)
         .as("stopped: %s", watch)
         .isEqualTo(stopped.contains(watch.id()));
@@ -364,9 +241,9 @@ final class LifeModel {
           assertThat(stillHolds(what) || stragglers.contains(what))
               .as("closed: %s", entry)
               .isTrue();
-      case TOLD, ACCEPTED -> assertThat(isTold(what)).as("told: %s", entry).isTrue();
+      case TOLD, ACCEPTED -> assertThat(messages.isTold(what)).as("told: %s", entry).isTrue();
       case NOT_SENT -> {
-        assertThat(isTold(what)).as("told: %s", entry).isFalse();
+        assertThat(messages.isTold(what)).as("told: %s", entry).isFalse();
         if (entry.reason().filter(NotSentReason.SEAT_GONE::equals).isPresent()) {
           assertThat(stillHolds(what)).as("open: %s", entry).isFalse();
         }

@@ -58,7 +58,7 @@ public abstract class WatchRepositoryContract {
   }
 
   /**
-   * How often each race is run, and a tenth of the steps of a random life.
+   * How often each race is run.
    *
    * @return 40, unless overridden
    */
@@ -139,6 +139,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Waiting")
+  final class Waits extends WaitingContract {
+    Waits() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Numbers and channels in trouble")
   final class Troubles extends TroubleContract {
     Troubles() {
@@ -198,14 +206,6 @@ public abstract class WatchRepositoryContract {
   @DisplayName("Many at once")
   final class Races extends RaceContract {
     Races() {
-      super(WatchRepositoryContract.this);
-    }
-  }
-
-  @Nested
-  @DisplayName("A random life")
-  final class Life extends LifeContract {
-    Life() {
       super(WatchRepositoryContract.this);
     }
   }
