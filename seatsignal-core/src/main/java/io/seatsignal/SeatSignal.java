@@ -1,19 +1,23 @@
 package io.seatsignal;
 
+import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
-import io.seatsignal.course.Section;
 import io.seatsignal.course.TermId;
+import io.seatsignal.metrics.SeatSignalMetrics;
+import io.seatsignal.operation.ClockCheck;
+import io.seatsignal.operation.Health;
+import io.seatsignal.operation.HealthCheck;
+import io.seatsignal.operation.Installation;
+import io.seatsignal.operation.Operations;
+import io.seatsignal.operation.OperatorLine;
+import io.seatsignal.operation.Watchdog;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.pacing.SendRules;
-import io.seatsignal.poll.Health;
-import io.seatsignal.poll.PollListener;
-import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.poll.Poller;
 import io.seatsignal.signal.Dispatcher;
-import io.seatsignal.signal.Level;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
@@ -24,7 +28,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +64,10 @@ public final class SeatSignal implements AutoCloseable {
   private final List<TermId> terms;
   private final Duration pollInterval;
   private final PollScheduler scheduler;
-  private final InstantSource time;
-  private final Map<TermId, Poller> pollers = new LinkedHashMap<>();
+  private final ClockCheck clock;
+  private final HealthCheck health;
+  private final Watchdog watchdog;
+  private final Polling polling;
   private final Dispatcher dispatcher;
   private final Watchers watchers;
   private final Watches watches;
@@ -83,31 +88,65 @@ public final class SeatSignal implements AutoCloseable {
     terms = builder.enrolments().stream().map(Enrolment::termId).toList();
     pollInterval = builder.pollInterval();
     scheduler = builder.scheduler();
-    time = builder.time();
+    InstantSource time = builder.time();
     Map<String, SeatSource> byName =
         sources.stream().collect(Collectors.toMap(SeatSource::name, Function.identity()));
     String node = UUID.randomUUID().toString();
     watchers = new Watchers(repository);
     watches = new Watches(repository, sources, builder.enrolments(), builder.limits(), time);
     signals = new Signals(repository.outbox());
+    List<Route> routes = routes(channels);
+    Installation installation =
+        new Installation(
+            builder.enrolments(), pollInterval, routes, builder.pacing().dailyBudget());
+    Operations operations = repository.operations();
+    clock = new ClockCheck(operations, time);
+    health =
+        new HealthCheck(
+            installation, operations, repository.outbox(), repository::heartbeats, clock);
+    Optional<SeatSignalMetrics> metrics =
+        builder.metrics().map(registry -> new SeatSignalMetrics(registry, installation, time));
+    Events events =
+        new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
+    watchdog =
+        new Watchdog(
+            health,
+            installation,
+            operations,
+            node,
+            builder.watchdog(),
+            seen -> metrics.ifPresent(meters -> meters.show(seen)),
+            events,
+            operatorLine(builder));
     dispatcher =
         new Dispatcher(
             repository.outbox(),
             channels,
             new SignalText(name -> zoneOf(byName.get(name))),
-            new SendRules(builder.pacing(), routes(channels), builder.enrolments()),
+            new SendRules(builder.pacing(), routes, builder.enrolments()),
             builder.dispatch(),
             node,
             time,
-            builder.listener());
-    PollListener listener = new WakeDispatcher(builder.listener());
-    for (TermId term : terms) {
+            events,
+            clock::isRight);
+    polling = new Polling(clock, events, metrics);
+    for (Enrolment enrolment : builder.enrolments()) {
+      TermId term = enrolment.termId();
       SeatSource source = byName.get(term.source());
       if (source == null) {
         throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
       }
-      pollers.put(term, new Poller(source, term, repository, node, time, listener));
+      polling.add(
+          term, new Poller(source, enrolment, repository, node, time, builder.polling(), events));
     }
+  }
+
+  private void wakeDispatcher() {
+    dispatcher.wake();
+  }
+
+  private void wakeWatchdog() {
+    watchdog.wake();
   }
 
   /**
@@ -137,17 +176,19 @@ public final class SeatSignal implements AutoCloseable {
         terms,
         pollInterval,
         channels.stream().map(SignalChannel::name).toList());
+    checkClock();
+    watchdog.start();
     dispatcher.start();
-    scheduler.start(terms, pollInterval, this::poll);
+    scheduler.start(terms, pollInterval, polling::poll);
   }
 
-  private void poll(TermId term) {
-    Poller poller = pollers.get(term);
-    if (poller == null) {
-      LOG.warn("{} is not configured on this node; not polled here", term);
-      return;
+  /** Before anything is done by it; a storage that cannot be reached is met again soon enough. */
+  private void checkClock() {
+    try {
+      clock.read();
+    } catch (SeatSignalException e) {
+      LOG.warn("the clock could not be compared with the database's; tried again", e);
     }
-    poller.poll();
   }
 
   /**
@@ -162,6 +203,7 @@ public final class SeatSignal implements AutoCloseable {
     stage = Stage.CLOSED;
     quietly("scheduler", scheduler);
     quietly("dispatcher", dispatcher);
+    quietly("watchdog", watchdog);
     channels.forEach(channel -> quietly(channel.name(), channel));
     sources.forEach(source -> quietly(source.name(), source));
     quietly("repository", repository);
@@ -206,17 +248,23 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
-   * Whether the configured terms are being watched, by whatever node; blocks on the storage.
+   * What operators do and see: pauses, holds, channels, the day's costs.
+   *
+   * @return always the same
+   */
+  public Operations operations() {
+    return repository.operations();
+  }
+
+  /**
+   * Whether seats are watched and people told, by whatever node; blocks on the storage. A term
+   * whose enrolment is over is not watched any more, and not part of it.
    *
    * @return the health of this moment
+   * @throws io.seatsignal.base.SeatSignalException if the storage cannot be read
    */
   public Health health() {
-    Map<TermId, Heartbeat> stored =
-        repository.heartbeats().stream()
-            .collect(Collectors.toMap(Heartbeat::termId, Function.identity()));
-    List<Heartbeat> configured =
-        terms.stream().map(term -> stored.getOrDefault(term, Heartbeat.none(term))).toList();
-    return Health.of(configured, pollInterval, time.instant());
+    return health.now();
   }
 
   /**
@@ -242,30 +290,18 @@ public final class SeatSignal implements AutoCloseable {
         .toList();
   }
 
-  private static ZoneId zoneOf(@Nullable SeatSource source) {
-    return Optional.ofNullable(source).map(SeatSource::zone).orElse(ZoneOffset.UTC);
+  private Optional<OperatorLine> operatorLine(SeatSignalBuilder builder) {
+    return builder
+        .operator()
+        .flatMap(
+            operator ->
+                channels.stream()
+                    .filter(channel -> channel.name().equals(operator.channel()))
+                    .findFirst()
+                    .map(channel -> new OperatorLine(operator.number(), channel, builder.time())));
   }
 
-  /** Wakes the sending half as soon as something is owed. */
-  private final class WakeDispatcher implements PollListener {
-
-    private final PollListener next;
-
-    WakeDispatcher(PollListener next) {
-      this.next = next;
-    }
-
-    @Override
-    public void polled(TermId termId, PollOutcome outcome) {
-      if (outcome instanceof PollOutcome.Committed committed && committed.obligations() > 0) {
-        dispatcher.wake();
-      }
-      next.polled(termId, outcome);
-    }
-
-    @Override
-    public void openingSeen(Section section, Level level) {
-      next.openingSeen(section, level);
-    }
+  private static ZoneId zoneOf(@Nullable SeatSource source) {
+    return Optional.ofNullable(source).map(SeatSource::zone).orElse(ZoneOffset.UTC);
   }
 }

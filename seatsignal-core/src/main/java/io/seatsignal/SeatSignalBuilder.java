@@ -1,9 +1,13 @@
 package io.seatsignal;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
+import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
+import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.SignalChannel;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +41,20 @@ public final class SeatSignalBuilder {
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
+  private WatchdogSettings watchdog = WatchdogSettings.DEFAULT;
+  private @Nullable Operator operator;
+  private @Nullable MeterRegistry metrics;
+  private PollSettings polling = PollSettings.DEFAULT;
   private InstantSource time = InstantSource.system();
   private SeatSignalListener listener = new SeatSignalListener() {};
+
+  /**
+   * Who is told what is wrong.
+   *
+   * @param number the phone
+   * @param channel the name of the channel that reaches it
+   */
+  record Operator(PhoneNumber number, String channel) {}
 
   SeatSignalBuilder() {}
 
@@ -155,6 +172,57 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets how often the engine looks at how things go and tells what is wrong; {@link
+   * WatchdogSettings#DEFAULT} unless set.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public SeatSignalBuilder watchdog(WatchdogSettings settings) {
+    watchdog = settings;
+    return this;
+  }
+
+  /**
+   * Sets whose phone is told {@linkplain io.seatsignal.operation.Alarm alarms}; nobody's unless
+   * set. They are logged with the word {@code ALARM} either way.
+   *
+   * @param number the operator's number
+   * @param channelName the name of an added channel, over which it is reached
+   * @return this
+   */
+  public SeatSignalBuilder operator(PhoneNumber number, String channelName) {
+    operator = new Operator(number, channelName);
+    return this;
+  }
+
+  /**
+   * Sets where the engine counts and measures; nowhere unless set. The meters are those of {@link
+   * io.seatsignal.metrics.SeatSignalMetrics}.
+   *
+   * @param registry the host's registry; stays open
+   * @return this
+   */
+  public SeatSignalBuilder metrics(MeterRegistry registry) {
+    metrics = registry;
+    return this;
+  }
+
+  /**
+   * Sets how long a section may be missing from its source's listing before its watches end; {@link
+   * PollSettings#DEFAULT_MISSING_AFTER} unless set. It must also be missing from {@link
+   * PollSettings#MISSING_LOOKS} looks in a row.
+   *
+   * @param missingAfter the time
+   * @return this
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SeatSignalBuilder missingAfter(Duration missingAfter) {
+    polling = new PollSettings(missingAfter);
+    return this;
+  }
+
+  /**
    * Sets the source of time; the system's unless set.
    *
    * @param newTime the source
@@ -187,6 +255,10 @@ public final class SeatSignalBuilder {
     require(!sources.isEmpty(), "source(…) is required");
     require(!enrolments.isEmpty(), "term(…) is required");
     require(!channels.isEmpty(), "channel(…) is required");
+    Operator told = operator;
+    require(
+        told == null || channels.stream().anyMatch(each -> each.name().equals(told.channel())),
+        "operator(…) names a channel that is not added");
     return new SeatSignal(this);
   }
 
@@ -233,6 +305,22 @@ public final class SeatSignalBuilder {
 
   Pacing pacing() {
     return pacing;
+  }
+
+  WatchdogSettings watchdog() {
+    return watchdog;
+  }
+
+  Optional<Operator> operator() {
+    return Optional.ofNullable(operator);
+  }
+
+  Optional<MeterRegistry> metrics() {
+    return Optional.ofNullable(metrics);
+  }
+
+  PollSettings polling() {
+    return polling;
   }
 
   InstantSource time() {

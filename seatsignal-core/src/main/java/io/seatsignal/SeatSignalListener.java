@@ -1,5 +1,6 @@
 package io.seatsignal;
 
+import io.seatsignal.operation.AlarmListener;
 import io.seatsignal.poll.PollListener;
 import io.seatsignal.signal.SendListener;
 
@@ -9,4 +10,4 @@ import io.seatsignal.signal.SendListener;
  * <p>Called on the engine's threads, so it must be quick; what it throws is logged and does no
  * harm.
  */
-public interface SeatSignalListener extends PollListener, SendListener {}
+public interface SeatSignalListener extends PollListener, SendListener, AlarmListener {}

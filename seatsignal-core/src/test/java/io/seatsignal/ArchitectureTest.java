@@ -75,6 +75,19 @@ class ArchitectureTest {
       staysIn("com.google.inject..", "io.seatsignal.guice..");
 
   @ArchTest
+  static final ArchRule metersStayInTheirPackage =
+      staysIn("io.micrometer..", "io.seatsignal.metrics..", "io.seatsignal");
+
+  @ArchTest
+  static final ArchRule operationsKnowNothingOfWatchesAndPolling =
+      noClasses()
+          .that()
+          .resideInAPackage("io.seatsignal.operation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.seatsignal.watch..", "io.seatsignal.poll..");
+
+  @ArchTest
   static final ArchRule phoneMetadataStaysWithPhones =
       staysIn("com.google.i18n..", "io.seatsignal.phone..");
 
@@ -112,6 +125,8 @@ class ArchitectureTest {
                   "io.seatsignal.course..",
                   "io.seatsignal.watch..",
                   "io.seatsignal.signal..",
+                  "io.seatsignal.operation..",
+                  "io.seatsignal.pacing..",
                   "io.seatsignal.poll.."))
           .should()
           .haveRawReturnType(resideInAnyPackage("java..", "io.seatsignal..", ""));

@@ -1,9 +1,13 @@
 package io.seatsignal.mariadb;
 
+import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Hold;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.TermChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Commits looks.
@@ -44,13 +48,20 @@ final class LookStore {
                 : new CommitResult.Superseded());
   }
 
+  /** A release is left to the hold that it was given for, so it must be compared first. */
   private static boolean beats(Connection connection, TermChanges changes) throws SQLException {
+    Optional<Instant> heldSince = changes.hold().map(Hold::since);
     return new Sql(
                 "UPDATE ss_epoch SET beat = beat + 1, last_beat = ?, last_success = ?,"
-                    + " failures = 0, last_error = NULL"
+                    + " failures = 0, last_error = NULL,"
+                    + " released = released AND held_since <=> ?, held_since = ?,"
+                    + " held_sections = ?"
                     + " WHERE source = ? AND term = ? AND epoch = ?",
                 changes.lookedAt(),
                 changes.lookedAt(),
+                heldSince,
+                heldSince,
+                changes.hold().map(Hold::sections).orElse(0),
                 changes.termId().source(),
                 changes.termId().term(),
                 changes.epoch())
@@ -59,13 +70,7 @@ final class LookStore {
   }
 
   private static int write(Connection connection, TermChanges changes) throws SQLException {
-    Beat beat =
-        new Sql(
-                "SELECT term_id, beat FROM ss_epoch WHERE source = ? AND term = ?",
-                changes.termId().source(),
-                changes.termId().term())
-            .row(connection, row -> new Beat(row.getInt("term_id"), row.getLong("beat")))
-            .orElseThrow();
+    Beat beat = beat(connection, changes.termId());
     SectionWriter sections =
         new SectionWriter(connection, beat.termId(), changes.lookedAt()).write(changes.sections());
     OpeningWriter openings =
@@ -75,5 +80,34 @@ final class LookStore {
     openings.endWatches(changes.endings(), sections);
     openings.closeObligations(closed);
     return obligations;
+  }
+
+  private static Beat beat(Connection connection, TermId term) throws SQLException {
+    return new Sql(
+            "SELECT term_id, beat FROM ss_epoch WHERE source = ? AND term = ?",
+            term.source(),
+            term.term())
+        .row(connection, row -> new Beat(row.getInt("term_id"), row.getLong("beat")))
+        .orElseThrow();
+  }
+
+  /** Takes the epoch, so that a look that is under way cannot be committed afterwards. */
+  int expire(TermId term, Instant at) {
+    return transactions.run(
+        "end the watches of " + term,
+        connection -> {
+          int known =
+              new Sql(
+                      "UPDATE ss_epoch SET epoch = epoch + 1, beat = beat + 1, held_since = NULL,"
+                          + " held_sections = 0, released = FALSE WHERE source = ? AND term = ?",
+                      term.source(),
+                      term.term())
+                  .update(connection);
+          if (known == 0) {
+            return 0;
+          }
+          Beat beat = beat(connection, term);
+          return new TermEnd(connection, beat.termId(), beat.number(), at).write();
+        });
   }
 }

@@ -125,6 +125,21 @@ final class MariaDbDesk implements WatchDesk {
     }
   }
 
+  /** With a new epoch, so that whoever polls reads the section again. */
+  @Override
+  public void contradict() {
+    Place known = place.orElseThrow(() -> noPlace("contradict"));
+    change(
+        new Sql(
+            "UPDATE ss_section SET contradictions = 1, ask_again_at = NULL WHERE section_id = ?",
+            known.sectionId()));
+    change(
+        new Sql(
+            "UPDATE ss_epoch SET epoch = epoch + 1 WHERE source = ? AND term = ?",
+            sectionId.source(),
+            sectionId.term()));
+  }
+
   @Override
   public Watch arm(WatchPolicy policy, boolean waitlist) {
     Place known = place.orElseThrow(() -> noPlace("arm"));

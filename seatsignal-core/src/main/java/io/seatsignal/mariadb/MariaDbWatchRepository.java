@@ -44,6 +44,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final PeopleStore people;
   private final WatchStore watches;
   private final SignalOutbox outbox;
+  private final Operations operations;
 
   private MariaDbWatchRepository(
       Transactions transactions, PhoneCipher phones, WatchLimits limits, Runnable onClose) {
@@ -53,6 +54,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
     this.people = new PeopleStore(transactions, phones);
     this.watches = new WatchStore(transactions, phones);
     this.outbox = new MariaDbOutbox(transactions, phones, limits.signalsPerWatch());
+    this.operations = new MariaDbOperations(transactions);
   }
 
   /**
@@ -203,13 +205,18 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public int expire(TermId termId, Instant at) {
+    return looks.expire(termId, at);
+  }
+
+  @Override
   public SignalOutbox outbox() {
     return outbox;
   }
 
   @Override
   public Operations operations() {
-    throw new UnsupportedOperationException("operations");
+    return operations;
   }
 
   @Override

@@ -26,21 +26,9 @@ final class OpeningWriter {
    * message takes where a number may send one in a second. A section that opens a minute after one
    * with 300 watchers so comes before the last 240 of them.
    */
-  private static final long MICROS_PER_RANK = 1_000_000;
+  static final long MICROS_PER_RANK = 1_000_000;
 
-  /** Reads watches from the index alone, in the order in which they were armed. */
-  private static final String OWE =
-      "INSERT INTO ss_obligation (opening_id, watch_id, watcher_id, arming, state, order_key,"
-          + " not_before)"
-          + " SELECT p.opening_id, w.watch_id, w.watcher_id, w.arming, 'DUE',"
-          + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01', p.opened_at) + ? * (ROW_NUMBER()"
-          + " OVER (PARTITION BY p.opening_id ORDER BY w.armed_at, w.watch_id) - 1),"
-          + " p.committed_at"
-          + " FROM ss_opening p FORCE INDEX (ss_opening_beat)"
-          + " STRAIGHT_JOIN ss_watch w FORCE INDEX (ss_watch_armed)"
-          + " ON w.section_id = p.section_id AND w.state = 'ARMED'"
-          + " AND (p.level <> 'WAITLIST' OR w.waitlist)"
-          + " WHERE p.term_id = ? AND p.beat = ?";
+  private static final String OWE_ARMED = owe("('ARMED')");
 
   private static final String LATEST =
       "SELECT section_id, MAX(number) AS number,"
@@ -81,6 +69,25 @@ final class OpeningWriter {
     this.termId = termId;
     this.beat = beat;
     this.lookedAt = lookedAt;
+  }
+
+  /**
+   * Makes due what the openings of one commit owe to the watches in some states. Reads watches from
+   * the index alone, in the order in which they were armed.
+   */
+  static String owe(String states) {
+    return "INSERT INTO ss_obligation (opening_id, watch_id, watcher_id, arming, state, order_key,"
+        + " not_before)"
+        + " SELECT p.opening_id, w.watch_id, w.watcher_id, w.arming, 'DUE',"
+        + " TIMESTAMPDIFF(MICROSECOND, '1970-01-01', p.opened_at) + ? * (ROW_NUMBER()"
+        + " OVER (PARTITION BY p.opening_id ORDER BY w.armed_at, w.watch_id) - 1),"
+        + " p.committed_at"
+        + " FROM ss_opening p FORCE INDEX (ss_opening_beat)"
+        + " STRAIGHT_JOIN ss_watch w FORCE INDEX (ss_watch_armed)"
+        + " ON w.section_id = p.section_id AND w.state IN "
+        + states
+        + " AND (p.level <> 'WAITLIST' OR w.waitlist)"
+        + " WHERE p.term_id = ? AND p.beat = ?";
   }
 
   /** Closes openings and returns them. */
@@ -155,7 +162,7 @@ final class OpeningWriter {
                 + " term_id, beat, committed_at) VALUES ")
         .lists("?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6)", rows)
         .update(connection);
-    return new Sql(OWE, MICROS_PER_RANK, termId, beat).update(connection);
+    return new Sql(OWE_ARMED, MICROS_PER_RANK, termId, beat).update(connection);
   }
 
   private Map<Integer, Latest> latest(

@@ -9,10 +9,12 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Hold;
 import io.seatsignal.pacing.Delivery;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.signal.EndReason;
+import io.seatsignal.watch.PollState;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchState;
@@ -68,7 +70,11 @@ final class Rows {
 
   static SectionState sectionState(ResultSet row) throws SQLException {
     return new SectionState(
-        section(row), row.getInt("contradictions"), Sql.optionalInstant(row, "ask_again_at"));
+        section(row),
+        row.getInt("contradictions"),
+        Sql.optionalInstant(row, "ask_again_at"),
+        Sql.optionalEnum(row, "held", Availability.class),
+        Sql.optionalInstant(row, "missing_since"));
   }
 
   static Watch watch(ResultSet row) throws SQLException {
@@ -92,6 +98,21 @@ final class Rows {
         Sql.optionalInstant(row, "last_success"),
         row.getInt("failures"),
         Optional.ofNullable(row.getString("last_error")));
+  }
+
+  static PollState pollState(ResultSet row, TermId term) throws SQLException {
+    boolean paused = row.getBoolean("paused");
+    long epoch = row.getLong("epoch");
+    if (row.wasNull()) {
+      return new PollState(0, Heartbeat.none(term), paused, Optional.empty(), false);
+    }
+    int held = row.getInt("held_sections");
+    return new PollState(
+        epoch,
+        heartbeat(row),
+        paused,
+        Sql.optionalInstant(row, "held_since").map(since -> new Hold(term, since, held)),
+        row.getBoolean("released"));
   }
 
   static Watcher watcher(ResultSet row, PhoneCipher phones) throws SQLException {

@@ -25,7 +25,7 @@ final class SectionWriter {
   private static final String COLUMNS =
       "term_id, crn, course, section, title, instructor, meets, permission, placeholder,"
           + " availability, seats_available, seats_capacity, waiting, waitlist_places,"
-          + " contradictions, ask_again_at, as_of";
+          + " contradictions, ask_again_at, held, missing_since, as_of";
 
   private static final List<String> CHANGING =
       Arrays.stream(COLUMNS.split(", "))
@@ -135,6 +135,8 @@ final class SectionWriter {
     values.add(seats.waitlistPlaces());
     values.add(state.contradictions());
     values.add(state.askAgainAt());
+    values.add(state.held());
+    values.add(state.missingSince());
     values.add(lookedAt);
     return values;
   }

@@ -18,22 +18,26 @@ final class TermStore {
 
   private static final int LONGEST_ERROR = 500;
 
+  private static final String POLL_STATE =
+      "SELECT e.*, p.name IS NOT NULL AS paused FROM (SELECT 1) any_row"
+          + " LEFT JOIN ss_epoch e ON e.source = ? AND e.term = ?"
+          + " LEFT JOIN ss_pause p ON p.kind = 'SOURCE' AND p.name = ?"
+          + " AND (p.until IS NULL OR p.until > UTC_TIMESTAMP(6))";
+
   private final Transactions transactions;
 
   TermStore(Transactions transactions) {
     this.transactions = transactions;
   }
 
+  /** With the pause of the source in one statement, also for a term that was never polled. */
   PollState pollState(TermId term) {
     return transactions.alone(
         "read who polls " + term,
         connection ->
-            new Sql(
-                    "SELECT * FROM ss_epoch WHERE source = ? AND term = ?",
-                    term.source(),
-                    term.term())
-                .row(connection, row -> new PollState(row.getLong("epoch"), Rows.heartbeat(row)))
-                .orElseGet(() -> new PollState(0, Heartbeat.none(term))));
+            new Sql(POLL_STATE, term.source(), term.term(), term.source())
+                .row(connection, row -> Rows.pollState(row, term))
+                .orElseThrow());
   }
 
   List<Heartbeat> heartbeats() {

@@ -9,19 +9,36 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** How the channels fare. Guarded by the repository's lock. */
 final class Channels {
 
+  private final Pauses pauses;
   private final Map<String, ChannelState> states = new TreeMap<>();
 
   /** How long the latest calls lasted, since the channel was last judged. */
   private final Map<String, Deque<Duration>> talks = new HashMap<>();
 
-  Map<String, ChannelState> states() {
-    return Map.copyOf(states);
+  Channels(Pauses pauses) {
+    this.pauses = pauses;
+  }
+
+  /** The channels that were used or paused so far, with what operators paused. */
+  Map<String, ChannelState> states(Instant now) {
+    return pauses.over(states, now);
+  }
+
+  /** Ends a pause that came from trouble; false if there was none. */
+  boolean mend(String channel, Instant now) {
+    ChannelState state = states.getOrDefault(channel, ChannelState.fresh(channel));
+    if (state.pausedUntil(now).isEmpty()) {
+      return false;
+    }
+    states.put(channel, new ChannelState(channel, state.nextSlot(), 0, Optional.empty()));
+    return true;
   }
 
   void nextSlot(String channel, Instant slot) {

@@ -17,14 +17,17 @@ final class Commit {
   private final Terms terms;
   private final WatchBook book;
   private final Duties duties;
+  private final Holds holds;
   private final TermChanges changes;
   private final Instant now;
   private final Map<String, Section> changed = new HashMap<>();
 
-  Commit(Terms terms, WatchBook book, Duties duties, TermChanges changes, Instant now) {
+  Commit(
+      Terms terms, WatchBook book, Duties duties, Holds holds, TermChanges changes, Instant now) {
     this.terms = terms;
     this.book = book;
     this.duties = duties;
+    this.holds = holds;
     this.changes = changes;
     this.now = now;
     changes.sections().forEach(state -> changed.put(state.section().id().crn(), state.section()));
@@ -43,6 +46,7 @@ final class Commit {
       owed += end(section(ending.crn()), ending);
     }
     terms.beatWell(changes.termId(), changes.lookedAt());
+    changes.hold().ifPresentOrElse(holds::hold, () -> holds.lift(changes.termId()));
     return owed;
   }
 
@@ -71,7 +75,7 @@ final class Commit {
     closeAbove(section, Availability.FULL);
     List<Watch> live = book.live(section.id());
     List<Watch> owed = live.stream().filter(watch -> watch.state() == WatchState.ARMED).toList();
-    live.forEach(watch -> book.end(watch, ending.reason()));
+    live.forEach(watch -> book.end(watch, WatchState.ENDED, ending.reason()));
     duties.end(section, ending.reason(), changes.lookedAt(), owed, now);
     return owed.size();
   }

@@ -23,6 +23,7 @@ final class Desk implements WatchDesk {
   private final SectionId section;
   private final Instant now;
   private Optional<Watch> watch;
+  private Optional<SectionState> contradicted = Optional.empty();
   private boolean open = true;
 
   Desk(
@@ -44,6 +45,11 @@ final class Desk implements WatchDesk {
   /** Stores what was decided. */
   void leave() {
     watch.ifPresent(book::put);
+    contradicted.ifPresent(
+        state -> {
+          terms.store(state);
+          terms.takeEpoch(section.termId());
+        });
   }
 
   /** Nothing can be asked or decided here any more. */
@@ -87,6 +93,16 @@ final class Desk implements WatchDesk {
 
   private static boolean counts(Watch watch, Set<TermId> counted) {
     return watch.state().isLive() && counted.contains(watch.section().termId());
+  }
+
+  @Override
+  public void contradict() {
+    SectionState known =
+        section().orElseThrow(() -> new IllegalStateException(section + " is not listed"));
+    contradicted =
+        Optional.of(
+            new SectionState(
+                known.section(), 1, Optional.empty(), known.held(), known.missingSince()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.seatsignal.memory;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
+import io.seatsignal.course.TermId;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
@@ -95,11 +96,26 @@ final class Duties {
   void close(SectionId section, Level level) {
     Opening opening = open.getOrDefault(section, new HashMap<>()).remove(level);
     if (opening != null) {
-      opening.holds = false;
-      opening.obligations.stream()
-          .filter(obligation -> obligation.isUnsent() || obligation.state == State.TOLD)
-          .forEach(obligation -> close(obligation, NotSentReason.SEAT_GONE));
+      end(opening, NotSentReason.SEAT_GONE);
     }
+  }
+
+  /** Ends every opening of a term. */
+  void closeAll(TermId term, NotSentReason reason) {
+    open.forEach(
+        (section, levels) -> {
+          if (section.termId().equals(term)) {
+            levels.values().forEach(opening -> end(opening, reason));
+            levels.clear();
+          }
+        });
+  }
+
+  private void end(Opening opening, NotSentReason reason) {
+    opening.holds = false;
+    opening.obligations.stream()
+        .filter(obligation -> obligation.isUnsent() || obligation.state == State.TOLD)
+        .forEach(obligation -> close(obligation, reason));
   }
 
   void close(Obligation obligation, NotSentReason reason) {

@@ -7,6 +7,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Operations;
+import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalOutbox;
@@ -50,7 +51,10 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final Terms terms = new Terms();
   private final WatchBook book;
   private final Duties duties;
+  private final Pauses pauses = new Pauses();
+  private final Holds holds = new Holds();
   private final InMemoryOutbox outbox;
+  private final Operations operations;
 
   /**
    * Makes an empty repository.
@@ -60,6 +64,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
    */
   public InMemoryWatchRepository(InstantSource time, WatchLimits limits) {
     Line line = new Line();
+    Channels channels = new Channels(pauses);
     Tills tills = new Tills();
     this.time = time;
     this.book = new WatchBook(limits);
@@ -68,8 +73,9 @@ public final class InMemoryWatchRepository implements WatchRepository {
         new InMemoryOutbox(
             lock,
             time,
-            new Contents(
-                people, terms, book, line, duties, new Attempts(tills), new Channels(), tills));
+            new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills));
+    this.operations =
+        new InMemoryOperations(lock, time, pauses, channels, tills, holds, line::hurry);
   }
 
   @Override
@@ -159,7 +165,12 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public PollState pollState(TermId termId) {
     synchronized (lock) {
-      return terms.pollState(termId);
+      return new PollState(
+          terms.epoch(termId),
+          terms.heartbeat(termId),
+          pauses.hold(Pause.Kind.SOURCE, termId.source(), time.instant()),
+          holds.of(termId),
+          holds.isReleased(termId));
     }
   }
 
@@ -197,7 +208,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
       if (!terms.isCurrent(changes.termId(), changes.epoch())) {
         return new CommitResult.Superseded();
       }
-      int owed = new Commit(terms, book, duties, changes, time.instant()).store();
+      int owed = new Commit(terms, book, duties, holds, changes, time.instant()).store();
       return new CommitResult.Committed(owed);
     }
   }
@@ -214,13 +225,20 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
+  public int expire(TermId termId, Instant at) {
+    synchronized (lock) {
+      return new Expiry(terms, book, duties, holds, termId, at, time.instant()).store();
+    }
+  }
+
+  @Override
   public SignalOutbox outbox() {
     return outbox;
   }
 
   @Override
   public Operations operations() {
-    throw new UnsupportedOperationException("operations");
+    return operations;
   }
 
   @Override

@@ -42,7 +42,7 @@ final class Leasing {
     Line line = contents.line();
     line.advance(now);
     Allotment allotment =
-        rules.pacing().allot(now, contents.channels().states(), contents.tills().spent(now));
+        rules.pacing().allot(now, contents.channels().states(now), contents.tills().spent(now));
     List<Claim> claims = new ArrayList<>();
     Optional<Obligation> next = line.first();
     while (next.isPresent() && claims.size() < atMost) {

@@ -70,6 +70,11 @@ final class Line {
     }
   }
 
+  /** Makes due what waits for a paused channel. */
+  void hurry() {
+    later.stream().filter(Obligation::waitsForChannel).toList().forEach(this::add);
+  }
+
   boolean isDue(Obligation obligation) {
     return due.contains(obligation);
   }

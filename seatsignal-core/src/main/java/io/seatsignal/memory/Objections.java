@@ -31,14 +31,19 @@ final class Objections {
 
   /** A watch that rests may rest because of the very obligation that is told once more. */
   private boolean isAsItWas(Obligation obligation) {
+    boolean notice = obligation.opening.level == Level.ENDED;
     return book.find(obligation.watch)
         .filter(watch -> watch.arming() == obligation.arming)
-        .map(Watch::state)
-        .filter(
-            state ->
-                obligation.opening.level == Level.ENDED
-                    ? state == WatchState.ENDED
-                    : state == WatchState.ARMED || (state == WatchState.RESTING && obligation.told))
+        .filter(watch -> notice ? hasEnded(watch) : waits(watch, obligation))
         .isPresent();
+  }
+
+  private static boolean waits(Watch watch, Obligation obligation) {
+    return watch.state() == WatchState.ARMED
+        || (watch.state() == WatchState.RESTING && obligation.told);
+  }
+
+  private static boolean hasEnded(Watch watch) {
+    return watch.state() == WatchState.ENDED || watch.state() == WatchState.EXPIRED;
   }
 }

@@ -72,6 +72,10 @@ final class Obligation {
     return state == State.CLAIMED || state == State.SENDING;
   }
 
+  boolean waitsForChannel() {
+    return state == State.WAITING && waiting == WaitReason.CHANNEL_PAUSED;
+  }
+
   boolean isHeldBy(Attempt attempt) {
     return attempt.equals(latest) && (isHeld() || state == State.IN_DOUBT);
   }

@@ -4,7 +4,6 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
-import io.seatsignal.watch.PollState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,26 +16,33 @@ final class Terms {
 
   private static final int LONGEST_REASON = 500;
 
-  private final Map<TermId, PollState> polled = new TreeMap<>();
+  private record Polled(long epoch, Heartbeat heartbeat) {}
+
+  private final Map<TermId, Polled> polled = new TreeMap<>();
   private final Map<TermId, Map<SectionId, SectionState>> sections = new HashMap<>();
 
-  PollState pollState(TermId term) {
-    PollState state = polled.get(term);
-    return state == null ? new PollState(0, Heartbeat.none(term)) : state;
+  long epoch(TermId term) {
+    Polled state = polled.get(term);
+    return state == null ? 0 : state.epoch();
+  }
+
+  Heartbeat heartbeat(TermId term) {
+    Polled state = polled.get(term);
+    return state == null ? Heartbeat.none(term) : state.heartbeat();
   }
 
   List<Heartbeat> heartbeats() {
-    return polled.values().stream().map(PollState::heartbeat).toList();
+    return polled.values().stream().map(Polled::heartbeat).toList();
   }
 
   long takeEpoch(TermId term) {
-    PollState before = pollState(term);
-    polled.put(term, new PollState(before.epoch() + 1, before.heartbeat()));
-    return before.epoch() + 1;
+    long next = epoch(term) + 1;
+    polled.put(term, new Polled(next, heartbeat(term)));
+    return next;
   }
 
   boolean isCurrent(TermId term, long epoch) {
-    return epoch > 0 && pollState(term).epoch() == epoch;
+    return epoch > 0 && epoch(term) == epoch;
   }
 
   void beatWell(TermId term, Instant at) {
@@ -44,7 +50,7 @@ final class Terms {
   }
 
   void beatBadly(TermId term, Instant at, String reason) {
-    Heartbeat before = pollState(term).heartbeat();
+    Heartbeat before = heartbeat(term);
     String kept = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     beat(
         new Heartbeat(
@@ -53,7 +59,7 @@ final class Terms {
 
   private void beat(Heartbeat heartbeat) {
     TermId term = heartbeat.termId();
-    polled.put(term, new PollState(pollState(term).epoch(), heartbeat));
+    polled.put(term, new Polled(epoch(term), heartbeat));
   }
 
   void store(SectionState state) {
@@ -67,7 +73,9 @@ final class Terms {
 
   /** When the last good look was that found a section as it is stored; empty if there was none. */
   Optional<Instant> seenAt(SectionId id) {
-    return pollState(id.termId()).heartbeat().lastSuccess();
+    Optional<Instant> seen = heartbeat(id.termId()).lastSuccess();
+    Optional<Instant> missing = section(id).flatMap(SectionState::missingSince);
+    return missing.filter(since -> seen.filter(since::isBefore).isPresent()).or(() -> seen);
   }
 
   List<SectionState> sections(TermId term) {

@@ -3,6 +3,7 @@ package io.seatsignal.memory;
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
+import io.seatsignal.course.TermId;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchLimits;
@@ -78,6 +79,14 @@ final class WatchBook {
     return List.copyOf(live.getOrDefault(section, Map.of()).values());
   }
 
+  /** The sections of a term that somebody waits for. */
+  List<SectionId> liveSections(TermId term) {
+    return live.entrySet().stream()
+        .filter(entry -> entry.getKey().termId().equals(term) && !entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   boolean anyLive(SectionId section) {
     return !live.getOrDefault(section, Map.of()).isEmpty();
   }
@@ -120,13 +129,13 @@ final class WatchBook {
     return policy == WatchPolicy.ONCE ? signals > 0 : signals >= limits.signalsPerWatch();
   }
 
-  void end(Watch watch, EndReason reason) {
+  void end(Watch watch, WatchState state, EndReason reason) {
     put(
         new Watch(
             watch.id(),
             watch.watcher(),
             watch.section(),
-            WatchState.ENDED,
+            state,
             watch.policy(),
             watch.waitlist(),
             watch.arming(),

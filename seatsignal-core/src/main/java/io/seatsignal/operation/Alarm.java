@@ -30,4 +30,13 @@ public record Alarm(Cause cause, String subject, String detail) {
     /** This node's clock is off, so it neither polls nor sends. */
     CLOCK
   }
+
+  /**
+   * All of it in a line.
+   *
+   * @return cause, subject and detail
+   */
+  public String words() {
+    return cause + (subject.isEmpty() ? "" : " " + subject) + ": " + detail;
+  }
 }

@@ -79,13 +79,32 @@ public interface Operations {
   BigDecimal spentToday();
 
   /**
-   * Raises alarms, of which each cause and subject is to be told once in a while only, by one node.
+   * Raises alarms, of which each cause and subject is told once in a while only, by one node.
    *
-   * @param alarms all that is wrong now; what was wrong before and is not among them is cleared,
-   *     except for {@code CLOCK} alarms of other nodes
+   * @param alarms all that is wrong now; what was wrong before and is not among them is over,
+   *     except for {@link Alarm.Cause#CLOCK} alarms of other nodes and what another node raised
+   *     only {@link #SETTLING} ago, which it may have seen later than this one looked
    * @param node this node's name
    * @param again how long after it was told an alarm is told again
-   * @return those that this node must tell now
+   * @return what this node, and no other one, must tell
    */
-  List<Alarm> raise(Collection<Alarm> alarms, String node, Duration again);
+  Raised raise(Collection<Alarm> alarms, String node, Duration again);
+
+  /** How long an alarm stands at the least. */
+  Duration SETTLING = Duration.ofSeconds(2);
+
+  /**
+   * What a node must tell.
+   *
+   * @param tell alarms that are new, or were told too long ago
+   * @param over alarms that are over; their details are as they were first told
+   */
+  record Raised(List<Alarm> tell, List<Alarm> over) {
+
+    /** Copies the lists. */
+    public Raised {
+      tell = List.copyOf(tell);
+      over = List.copyOf(over);
+    }
+  }
 }

@@ -140,8 +140,9 @@ public final class Allotment {
         return Optional.of(new Wait(now.plus(LOOK_AGAIN), WaitReason.STALE));
       }
     }
-    Instant gathered = duty.since().plus(rules.pacing().digestWindow());
-    return now.isBefore(gathered)
+    Duration window = rules.pacing().digestWindow();
+    Instant gathered = duty.since().plus(window);
+    return !window.isZero() && now.isBefore(gathered)
         ? Optional.of(new Wait(gathered, WaitReason.DIGEST))
         : Optional.empty();
   }

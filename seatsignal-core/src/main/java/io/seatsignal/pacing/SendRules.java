@@ -5,8 +5,10 @@ import io.seatsignal.course.TermId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,23 @@ public final class SendRules {
    */
   public Allotment allot(Instant now, Map<String, ChannelState> channels, BigDecimal spentToday) {
     return new Allotment(this, now, channels, spentToday);
+  }
+
+  /**
+   * The moment after which nothing about these terms may leave.
+   *
+   * @param terms the terms
+   * @param latest the latest moment anyhow
+   * @return the end of the first enrolment that ends before it, else {@code latest}
+   */
+  public Instant deadline(Collection<TermId> terms, Instant latest) {
+    return terms.stream()
+        .map(enrolments::get)
+        .filter(Objects::nonNull)
+        .flatMap(enrolment -> enrolment.ends().stream())
+        .filter(latest::isAfter)
+        .min(Comparator.naturalOrder())
+        .orElse(latest);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.seatsignal.poll;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionState;
@@ -8,11 +9,14 @@ import io.seatsignal.course.SnapshotResult;
 import io.seatsignal.course.SnapshotResult.Complete;
 import io.seatsignal.course.SnapshotResult.Failed;
 import io.seatsignal.course.SnapshotResult.Partial;
-import io.seatsignal.course.SnapshotResult.Unchanged;
 import io.seatsignal.course.TermId;
 import io.seatsignal.course.TermSnapshot;
+import io.seatsignal.operation.Hold;
+import io.seatsignal.poll.PollOutcome.Broken;
 import io.seatsignal.poll.PollOutcome.Committed;
+import io.seatsignal.poll.PollOutcome.EnrolmentOver;
 import io.seatsignal.poll.PollOutcome.LookFailed;
+import io.seatsignal.poll.PollOutcome.Paused;
 import io.seatsignal.poll.PollOutcome.StorageFailed;
 import io.seatsignal.poll.PollOutcome.Superseded;
 import io.seatsignal.signal.Level;
@@ -22,9 +26,7 @@ import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.WatchRepository;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,52 +48,46 @@ public final class Poller {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
   private final SeatSource source;
+  private final Enrolment enrolment;
   private final TermId termId;
   private final WatchRepository repository;
   private final String node;
   private final InstantSource time;
   private final PollListener listener;
-  private final RiseConfirmer confirmer;
+  private final LookJudge judge;
 
   private @Nullable Baseline baseline;
   private boolean failing;
-
-  /** What this node knows to be stored, valid within one epoch. */
-  private static final class Baseline {
-    final long epoch;
-    final Map<String, SectionState> sections = new HashMap<>();
-    Optional<String> fingerprint = Optional.empty();
-    List<Section> unsettled = List.of();
-
-    Baseline(long epoch) {
-      this.epoch = epoch;
-    }
-  }
+  private boolean paused;
+  private boolean over;
 
   /**
    * Creates the poller of one term.
    *
    * @param source where to look
-   * @param termId which term
+   * @param enrolment which term, and until when
    * @param repository where to commit
    * @param node this node's name, unique in the cluster
-   * @param time tells when a look was taken
+   * @param time tells when a look was taken, and whether enrolment is over
+   * @param settings how looks are judged
    * @param listener is told what is seen
    */
   public Poller(
       SeatSource source,
-      TermId termId,
+      Enrolment enrolment,
       WatchRepository repository,
       String node,
       InstantSource time,
+      PollSettings settings,
       PollListener listener) {
     this.source = source;
-    this.termId = termId;
+    this.enrolment = enrolment;
+    this.termId = enrolment.termId();
     this.repository = repository;
     this.node = node;
     this.time = time;
     this.listener = listener;
-    this.confirmer = new RiseConfirmer(source, repository);
+    this.judge = new LookJudge(settings, new RiseConfirmer(source, repository));
   }
 
   /**
@@ -102,38 +98,70 @@ public final class Poller {
   public synchronized PollOutcome poll() {
     PollOutcome outcome;
     try {
-      outcome = pollStored();
+      outcome = enrolment.isOpen(time.instant()) ? pollStored() : endOfTerm();
     } catch (SeatSignalException e) {
       // Whether the commit went through is not known, so neither is what is stored.
       baseline = null;
       streak("the storage failed; the next poll starts afresh", e);
       outcome = new StorageFailed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      baseline = null;
+      LOG.error("{}: a poll broke; the next one starts afresh", termId, e);
+      outcome = new Broken(e.toString());
     }
     LOG.debug("{}: {}", termId, outcome);
     tell(outcome);
     return outcome;
   }
 
+  private PollOutcome endOfTerm() {
+    if (over) {
+      return new EnrolmentOver(0);
+    }
+    int owed = repository.expire(termId, time.instant());
+    over = true;
+    baseline = null;
+    LOG.info("{}: enrolment is over; not polled any more, {} people are told", termId, owed);
+    return new EnrolmentOver(owed);
+  }
+
   private PollOutcome pollStored() {
-    Baseline current = baselineOf(repository.pollState(termId));
+    PollState stored = repository.pollState(termId);
+    if (stored.paused() != paused) {
+      paused = stored.paused();
+      LOG.info("{}: {}", termId, paused ? "the source is paused; not polled" : "polled again");
+    }
+    if (paused) {
+      return new Paused();
+    }
+    Baseline current = baselineOf(stored);
     SnapshotResult result = look(current);
     Instant lookedAt = time.instant();
+    if (result instanceof Failed failed) {
+      return fail(current, failed.reason(), lookedAt);
+    }
+    Optional<TermSnapshot> listing = listing(result);
+    int size = listing.map(snapshot -> snapshot.sections().size()).orElse(0);
+    if (listing.isPresent() && size == 0 && !current.sections().isEmpty()) {
+      String reason = "no sections for a term that had " + current.sections().size();
+      return fail(current, reason, lookedAt);
+    }
+    Findings findings = judge.judge(current, result, stored.released(), lookedAt);
+    Optional<String> fingerprint =
+        listing.map(TermSnapshot::fingerprint).or(current::fingerprint).filter(f -> !f.isEmpty());
+    return commit(current, findings, fingerprint, size, lookedAt);
+  }
+
+  private static Optional<TermSnapshot> listing(SnapshotResult result) {
     if (result instanceof Complete complete) {
-      return settle(current, complete.snapshot(), lookedAt);
+      return Optional.of(complete.snapshot());
     }
-    if (result instanceof Partial partial) {
-      LOG.warn("{}: a part of the answer is unknown: {}", termId, partial.unknownPart());
-      return settle(current, partial.snapshot(), lookedAt);
-    }
-    if (result instanceof Unchanged) {
-      return commit(current, current.unsettled, current.fingerprint, 0, lookedAt);
-    }
-    return fail(current, ((Failed) result).reason(), lookedAt);
+    return result instanceof Partial partial ? Optional.of(partial.snapshot()) : Optional.empty();
   }
 
   private SnapshotResult look(Baseline current) {
     try {
-      return source.snapshot(termId.term(), current.fingerprint);
+      return source.snapshot(termId.term(), current.fingerprint());
     } catch (RuntimeException e) {
       LOG.error("{}: a source must not throw; taken as a failed look", termId, e);
       return new Failed(e.toString(), false, Optional.empty());
@@ -145,58 +173,49 @@ public final class Poller {
     if (current != null && current.epoch == stored.epoch()) {
       return current;
     }
-    Baseline fresh = new Baseline(repository.takeEpoch(termId, node));
-    for (SectionState state : repository.sections(termId)) {
-      fresh.sections.put(state.section().id().crn(), state);
-    }
-    LOG.info(
-        "{}: this node polls now (epoch {}, {} sections known)",
-        termId,
-        fresh.epoch,
-        fresh.sections.size());
+    long epoch = repository.takeEpoch(termId, node);
+    List<SectionState> known = repository.sections(termId);
+    LOG.info("{}: this node polls now (epoch {}, {} sections known)", termId, epoch, known.size());
+    Baseline fresh = new Baseline(termId, epoch, known, stored.hold());
     baseline = fresh;
     return fresh;
   }
 
-  private PollOutcome settle(Baseline current, TermSnapshot snapshot, Instant lookedAt) {
-    int size = snapshot.sections().size();
-    if (size == 0 && !current.sections.isEmpty()) {
-      String reason = "no sections for a term that had " + current.sections.size();
-      return fail(current, reason, lookedAt);
-    }
-    Optional<String> fingerprint =
-        Optional.of(snapshot.fingerprint()).filter(print -> !print.isEmpty());
-    return commit(current, snapshot.sections(), fingerprint, size, lookedAt);
-  }
-
   private PollOutcome commit(
       Baseline current,
-      List<Section> rows,
+      Findings findings,
       Optional<String> fingerprint,
       int size,
       Instant lookedAt) {
-    Findings findings = new Findings();
-    for (Section row : rows) {
-      findings.add(TransitionDetector.compare(current.sections.get(row.id().crn()), row));
-    }
-    confirmer.settle(findings, current.sections, lookedAt);
-    TermChanges changes = findings.toChanges(termId, current.epoch, lookedAt);
+    TermChanges changes = findings.toChanges(current, lookedAt);
     CommitResult result = repository.apply(changes);
     if (!(result instanceof CommitResult.Committed committed)) {
       return superseded();
     }
-    for (SectionState state : changes.sections()) {
-      current.sections.put(state.section().id().crn(), state);
+    int held = changes.hold().map(Hold::sections).orElse(0);
+    if (held != current.hold().map(Hold::sections).orElse(0)) {
+      tellHeld(held);
     }
-    current.fingerprint = fingerprint;
-    current.unsettled = findings.unsettled();
+    current.stored(findings, changes.hold(), fingerprint);
     if (failing) {
       failing = false;
       LOG.info("{}: polled again", termId);
     }
     findings.risen().forEach(this::announce);
     return new Committed(
-        size, changes.sections().size(), changes.rises().size(), committed.obligations());
+        size, changes.sections().size(), changes.rises().size(), committed.obligations(), held);
+  }
+
+  private void tellHeld(int held) {
+    if (held == 0) {
+      LOG.info("{}: nothing is kept back any more", termId);
+    } else {
+      LOG.warn(
+          "{}: {} sections changed at once and are kept back until a second look confirms them or"
+              + " an operator releases them",
+          termId,
+          held);
+    }
   }
 
   private PollOutcome fail(Baseline current, String reason, Instant at) {

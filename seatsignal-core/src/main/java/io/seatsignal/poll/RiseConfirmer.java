@@ -11,21 +11,25 @@ import io.seatsignal.signal.EndReason;
 import io.seatsignal.watch.WatchRepository;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks closer at rises of watched sections before anybody is called.
+ * Looks closer at rises of watched sections before anybody is called, and at watched sections that
+ * the listing does not show any more.
  *
  * <p>Needed because Brown's listing says "active" both for a section with seats and for one without
- * a limit, and carries no counts. A rise that comes with counts, or of a section that nobody
- * watches, stands as it is.
+ * a limit, carries no counts, and leaves cancelled sections out. A rise that comes with counts, or
+ * of a section that nobody watches, stands as it is. All questions of one look go out together.
  */
 final class RiseConfirmer {
 
@@ -44,31 +48,71 @@ final class RiseConfirmer {
     this.repository = repository;
   }
 
-  /** Settles the candidates of the findings, as far as the source's answers allow. */
-  void settle(Findings findings, Map<String, SectionState> baseline, Instant now) {
-    if (findings.candidates().isEmpty()) {
-      return;
-    }
-    Map<SectionId, SectionState> uncounted =
-        findings.candidates().stream()
-            .filter(candidate -> !candidate.section().seats().counted())
-            .collect(Collectors.toMap(state -> state.section().id(), Function.identity()));
-    Set<SectionId> watched =
-        uncounted.isEmpty() ? Set.of() : repository.watched(uncounted.keySet());
+  /** Settles what the findings leave open, as far as the source's answers allow. */
+  void settle(Findings findings, Baseline known, Instant now) {
+    Set<SectionId> open = new HashSet<>();
+    findings.candidates().stream()
+        .filter(candidate -> !candidate.section().seats().counted())
+        .forEach(candidate -> open.add(id(candidate)));
+    Stream.concat(findings.suspects().stream(), findings.gone().stream())
+        .forEach(state -> open.add(id(state)));
+    Set<SectionId> watched = open.isEmpty() ? Set.of() : repository.watched(open);
     List<SectionId> due =
-        watched.stream()
-            .filter(id -> isDue(Optional.ofNullable(baseline.get(id.crn())), now))
+        Stream.concat(
+                findings.candidates().stream()
+                    .map(RiseConfirmer::id)
+                    .filter(id -> isDue(Optional.ofNullable(known.get(id.crn())), now)),
+                findings.suspects().stream().map(RiseConfirmer::id))
+            .filter(watched::contains)
             .toList();
     Map<SectionId, Confirmation> answers = due.isEmpty() ? Map.of() : ask(due);
     for (SectionState candidate : findings.candidates()) {
-      SectionId id = candidate.section().id();
+      SectionId id = id(candidate);
       if (watched.contains(id)) {
-        SectionState before = baseline.getOrDefault(id.crn(), candidate);
+        SectionState before = Objects.requireNonNullElse(known.get(id.crn()), candidate);
         judge(findings, before, candidate, Optional.ofNullable(answers.get(id)), now);
       } else {
         findings.rise(candidate);
       }
     }
+    Set<SectionId> cancelled = new HashSet<>();
+    for (SectionState suspect : findings.suspects()) {
+      if (isCancelled(suspect, watched, answers, known)) {
+        cancelled.add(id(suspect));
+        findings.end(suspect.turned(Availability.CANCELLED), EndReason.CANCELLED);
+      }
+    }
+    for (SectionState gone : findings.gone()) {
+      if (watched.contains(id(gone)) && !cancelled.contains(id(gone))) {
+        LOG.info("{}: not listed since {}; its watches end", id(gone), gone.missingSince());
+        findings.end(gone, EndReason.GONE);
+      }
+    }
+  }
+
+  private static SectionId id(SectionState state) {
+    return state.section().id();
+  }
+
+  /** A section that nobody watches, or whose answer came, is not asked about again. */
+  private static boolean isCancelled(
+      SectionState suspect,
+      Set<SectionId> watched,
+      Map<SectionId, Confirmation> answers,
+      Baseline known) {
+    SectionId id = id(suspect);
+    Confirmation answer = answers.get(id);
+    if (!watched.contains(id) || answer instanceof Answered) {
+      known.missing().answered(id.crn());
+    }
+    if (answer instanceof Answered answered) {
+      LOG.info("{}: not listed; the closer look says {}", id, answered.availability());
+      return answered.availability() == Availability.CANCELLED;
+    }
+    if (answer instanceof Confirmation.Failed failed) {
+      LOG.warn("{}: not listed, and no closer look: {}", id, failed.reason());
+    }
+    return false;
   }
 
   private Map<SectionId, Confirmation> ask(List<SectionId> due) {
@@ -94,7 +138,7 @@ final class RiseConfirmer {
       Instant now) {
     Section listed = candidate.section();
     if (confirmation.isEmpty()) {
-      findings.postpone(listed);
+      findings.postpone(before, listed);
       return;
     }
     if (!(confirmation.get() instanceof Answered answered)) {
@@ -122,7 +166,7 @@ final class RiseConfirmer {
           seen,
           wait);
       Section kept = listed.with(before.section().availability(), answered.seats());
-      findings.contradict(new SectionState(kept, times, Optional.of(now.plus(wait))), listed);
+      findings.contradict(SectionState.contradicted(kept, times, now.plus(wait)), listed);
     }
   }
 }

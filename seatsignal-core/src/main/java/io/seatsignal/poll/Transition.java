@@ -1,6 +1,7 @@
 package io.seatsignal.poll;
 
 import io.seatsignal.course.Availability;
+import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.signal.EndReason;
 
@@ -29,8 +30,9 @@ sealed interface Transition {
    *
    * @param state what to store
    * @param to what is left
+   * @param listed the row that was looked at
    */
-  record Fell(SectionState state, Availability to) implements Transition {}
+  record Fell(SectionState state, Availability to, Section listed) implements Transition {}
 
   /**
    * There is nothing to wait for any more.
@@ -39,4 +41,12 @@ sealed interface Transition {
    * @param reason why
    */
   record Ended(SectionState state, EndReason reason) implements Transition {}
+
+  /**
+   * The change is one of too many to be believed, and kept back.
+   *
+   * @param state what to store
+   * @param listed the row that says so
+   */
+  record Held(SectionState state, Section listed) implements Transition {}
 }

@@ -10,6 +10,7 @@ import io.seatsignal.poll.Transition.Refreshed;
 import io.seatsignal.poll.Transition.Rose;
 import io.seatsignal.poll.Transition.Same;
 import io.seatsignal.signal.EndReason;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,14 @@ final class TransitionDetector {
       return new Refreshed(SectionState.of(row));
     }
     Availability known = before.section().availability();
+    boolean listedBare = row.availability().rank() > 0 && !row.seats().counted();
+    if (before.contradictions() > 0 && known.rank() > 0 && listedBare && !row.placeholder()) {
+      return contradicted(before, row);
+    }
     Availability next = heard(known, row);
     Section section = row.with(next, seatsAfter(before.section(), row, next));
     if (next == known) {
-      return same(before, section);
+      return same(before, row, section);
     }
     SectionState state = SectionState.of(section);
     if (next == Availability.CANCELLED) {
@@ -54,16 +59,31 @@ final class TransitionDetector {
     if (next.rank() > known.rank()) {
       return new Rose(state);
     }
-    return next.rank() < known.rank() ? new Fell(state, next) : new Refreshed(state);
+    return next.rank() < known.rank() ? new Fell(state, next, row) : new Refreshed(state);
+  }
+
+  /** The closer look at a new watch found nothing to take: what rises from here is confirmed. */
+  private static Transition contradicted(SectionState before, Section row) {
+    Section full = row.with(Availability.FULL, Seats.UNKNOWN);
+    return new Fell(
+        new SectionState(
+            full, before.contradictions(), before.askAgainAt(), Optional.empty(), Optional.empty()),
+        Availability.FULL,
+        row);
   }
 
   private static Availability heard(Availability known, Section row) {
     Availability said = row.availability();
-    if (said == Availability.UNKNOWN || row.placeholder()) {
+    if (isSilent(row)) {
       return known;
     }
     boolean mayBeUncapped = said == Availability.OPEN && !row.seats().counted();
     return known == Availability.UNCAPPED && mayBeUncapped ? known : said;
+  }
+
+  /** Whether a row says nothing about taking a seat. */
+  static boolean isSilent(Section row) {
+    return row.availability() == Availability.UNKNOWN || row.placeholder();
   }
 
   private static Seats seatsAfter(Section before, Section row, Availability next) {
@@ -73,9 +93,20 @@ final class TransitionDetector {
     return before.seats();
   }
 
-  private static Transition same(SectionState before, Section section) {
-    // A full section that is listed as full again settles an earlier contradiction.
-    boolean unchanged = section.equals(before.section()) && before.contradictions() == 0;
-    return unchanged ? new Same() : new Refreshed(SectionState.of(section));
+  /**
+   * Settles an earlier contradiction, and drops what was kept back of a section that went back; a
+   * silent row leaves both as they are.
+   */
+  private static Transition same(SectionState before, Section row, Section section) {
+    SectionState after =
+        isSilent(row)
+            ? new SectionState(
+                section,
+                before.contradictions(),
+                before.askAgainAt(),
+                before.held(),
+                Optional.empty())
+            : SectionState.of(section);
+    return after.equals(before) ? new Same() : new Refreshed(after);
   }
 }

@@ -1,9 +1,12 @@
 package io.seatsignal.signal;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.TermId;
 import io.seatsignal.phone.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A recipient's due obligations, made one signal and leased to one node.
@@ -30,5 +33,13 @@ public record Claim(
   /** Copies the list. */
   public Claim {
     openings = List.copyOf(openings);
+  }
+
+  /** The terms of what is told with the promise of a seat; empty for notices. */
+  Set<TermId> terms() {
+    return openings.stream()
+        .filter(fact -> fact.level() != Level.ENDED)
+        .map(fact -> fact.section().termId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** A slot is in the storage's time, from which a node's clock may be off by so much. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(500);
+
   private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -42,15 +47,21 @@ public final class Dispatcher implements AutoCloseable {
   private final String node;
   private final InstantSource time;
   private final SendListener listener;
+  private final BooleanSupplier ready;
   private final SignalText text;
+  private final SendRules pacing;
   private final ClaimRules rules;
   private final Senders senders;
   private final Semaphore work = new Semaphore(0);
+  private final Doubts doubts;
+  private final List<Queued> queued = new ArrayList<>();
   private final List<Finished> unrecorded = new ArrayList<>();
+
+  /** A claim that waits for its slot, and the moment after which it must not leave. */
+  private record Queued(Claim claim, Instant deadline) {}
 
   private @Nullable Thread thread;
   private volatile boolean closing;
-  private Instant lastRecovery = Instant.MIN;
   private boolean failing;
 
   /**
@@ -64,6 +75,7 @@ public final class Dispatcher implements AutoCloseable {
    * @param node this node's name, unique in the cluster
    * @param time tells when sends began
    * @param listener is told what was sent
+   * @param ready whether this node may claim now; asked before each claim
    * @throws IllegalArgumentException if two channels have the same name
    */
   public Dispatcher(
@@ -74,19 +86,23 @@ public final class Dispatcher implements AutoCloseable {
       DispatchSettings settings,
       String node,
       InstantSource time,
-      SendListener listener) {
+      SendListener listener,
+      BooleanSupplier ready) {
     this.outbox = outbox;
     this.text = text;
+    this.pacing = pacing;
     this.settings = settings;
     this.node = node;
     this.time = time;
     this.listener = listener;
+    this.ready = ready;
     for (SignalChannel channel : channels) {
       if (this.channels.put(channel.name(), channel) != null) {
         throw new IllegalArgumentException("two channels are named \"" + channel.name() + "\"");
       }
     }
     this.rules = new ClaimRules(pacing, this::fitting);
+    this.doubts = new Doubts(outbox, this.channels, settings, time);
     this.senders = new Senders(this.channels, text, settings, time, this::wake);
   }
 
@@ -106,7 +122,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing || !senders.idle() || !unrecorded.isEmpty()) {
+    while (!closing || !queued.isEmpty() || !senders.idle() || !unrecorded.isEmpty()) {
       boolean busy = false;
       try {
         busy = turn();
@@ -117,7 +133,7 @@ public final class Dispatcher implements AutoCloseable {
         LOG.error("the dispatcher hit something unexpected and goes on", e);
       }
       if (!busy) {
-        rest(failing ? WAIT_AFTER_FAILURE : settings.idleWait());
+        rest(failing ? WAIT_AFTER_FAILURE : untilNextSlot());
       }
       if (Thread.interrupted() && closing) {
         LOG.warn("closed with {} results not stored; they will be in doubt", unrecorded.size());
@@ -130,10 +146,9 @@ public final class Dispatcher implements AutoCloseable {
   private boolean turn() {
     unrecorded.addAll(senders.drain());
     boolean recorded = recordFinished();
-    if (closing) {
-      return recorded;
+    if (!closing) {
+      doubts.settleNowAndThen();
     }
-    recoverNowAndThen();
     return claimAndSend() || recorded;
   }
 
@@ -152,64 +167,38 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private boolean claimAndSend() {
-    int free = senders.free();
-    if (free <= 0) {
+    int free = senders.free() - queued.size();
+    boolean claimed = false;
+    if (free > 0 && !closing && ready.getAsBoolean()) {
+      Instant deadline = time.instant().plus(settings.lease()).minus(settings.sendLimit());
+      for (Claim claim : outbox.claim(node, free, settings.lease(), rules)) {
+        queued.add(new Queued(claim, pacing.deadline(claim.terms(), deadline)));
+        claimed = true;
+      }
+    }
+    return sendQueued() || claimed;
+  }
+
+  /** Marks those whose slot has come, and hands what is free to the senders. */
+  private boolean sendQueued() {
+    Instant now = time.instant().plus(CLOCK_TOLERANCE);
+    Map<String, Instant> deadlines = new HashMap<>();
+    List<Claim> ready = new ArrayList<>();
+    for (Queued each : queued) {
+      if (!each.claim().slot().isAfter(now)) {
+        ready.add(each.claim());
+        deadlines.put(each.claim().attemptId(), each.deadline());
+      }
+    }
+    if (ready.isEmpty()) {
       return false;
     }
-    Instant deadline = time.instant().plus(settings.lease());
-    List<Claim> claims = outbox.claim(node, free, settings.lease(), rules);
-    if (claims.isEmpty()) {
-      return false;
-    }
-    for (Claim claim : outbox.mark(claims)) {
-      senders.send(claim, deadline.minus(settings.sendLimit()));
+    // Whether a mark that fails was committed is not known; then its claims must not be sent.
+    queued.removeIf(each -> deadlines.containsKey(each.claim().attemptId()));
+    for (Claim claim : outbox.mark(ready)) {
+      senders.send(claim, deadlines.getOrDefault(claim.attemptId(), now));
     }
     return true;
-  }
-
-  private void recoverNowAndThen() {
-    Instant now = time.instant();
-    if (now.isBefore(lastRecovery.plus(settings.recoverEvery()))) {
-      return;
-    }
-    lastRecovery = now;
-    List<Outcome> known = new ArrayList<>();
-    Map<String, OnDoubt> unknowable = new LinkedHashMap<>();
-    for (DoubtfulAttempt attempt : outbox.recover()) {
-      Optional<SendResult> result = reconcile(attempt);
-      result.ifPresentOrElse(
-          found -> known.add(new Outcome(attempt.attemptId(), found)),
-          () -> {
-            if (attempt.markedAt().plus(settings.doubtPatience()).isBefore(now)) {
-              unknowable.put(attempt.attemptId(), onDoubt(attempt.channel()));
-            }
-          });
-    }
-    if (!known.isEmpty()) {
-      outbox.record(known);
-    }
-    if (!unknowable.isEmpty()) {
-      LOG.warn("{} attempts stay in doubt and are given up", unknowable.size());
-      outbox.giveUp(unknowable);
-    }
-  }
-
-  private Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
-    SignalChannel channel = channels.get(attempt.channel());
-    if (channel == null) {
-      return Optional.empty();
-    }
-    try {
-      return channel.reconcile(attempt);
-    } catch (RuntimeException e) {
-      LOG.error("{}: reconcile must not throw; taken as unknown", channel.name(), e);
-      return Optional.empty();
-    }
-  }
-
-  private OnDoubt onDoubt(String name) {
-    SignalChannel channel = channels.get(name);
-    return channel == null ? OnDoubt.FALL_THROUGH : channel.onDoubt();
   }
 
   private int fitting(String channel, List<OpeningFact> openings) {
@@ -235,6 +224,15 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
+  private Duration untilNextSlot() {
+    Duration shortest = settings.idleWait();
+    for (Queued each : queued) {
+      Duration left = Duration.between(time.instant(), each.claim().slot());
+      shortest = left.compareTo(shortest) < 0 ? left : shortest;
+    }
+    return shortest.isNegative() ? Duration.ZERO : shortest;
+  }
+
   private void complain(SeatSignalException e) {
     if (failing) {
       LOG.debug("the storage still fails", e);
@@ -255,7 +253,9 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Claims nothing more, waits up to 30 s for sends on their way, and stores how they ended. */
+  /**
+   * Claims nothing more, waits up to 30 s for what is claimed to leave, and stores how it ended.
+   */
   @Override
   public void close() {
     Thread running;

@@ -33,6 +33,7 @@ final class Senders {
   record Finished(Claim claim, SendResult result) {}
 
   private final Map<String, SignalChannel> channels;
+  private final List<SignalChannel> mirrors;
   private final SignalText text;
   private final DispatchSettings settings;
   private final InstantSource time;
@@ -48,6 +49,12 @@ final class Senders {
       InstantSource time,
       Runnable onFinished) {
     this.channels = channels;
+    this.mirrors =
+        channels.values().stream().anyMatch(each -> each.capabilities().contactsPeople())
+            ? channels.values().stream()
+                .filter(each -> !each.capabilities().contactsPeople())
+                .toList()
+            : List.of();
     this.text = text;
     this.settings = settings;
     this.time = time;
@@ -123,14 +130,18 @@ final class Senders {
     }
     // A node that was frozen here must not send what another one has taken over meanwhile.
     if (!time.instant().isBefore(deadline)) {
-      return new NotProcessed("the lease was over before the send began", Duration.ZERO);
+      return new NotProcessed("too late: its lease or the enrolment is over", Duration.ZERO);
     }
     try {
       String words = text.compose(claim.openings(), channel.capabilities().maxTextLength());
       Signal signal =
           new Signal(
               claim.signalId(), claim.attemptId(), claim.to(), words, claim.openings(), deadline);
-      return Objects.requireNonNull(channel.send(signal), "send returned null");
+      SendResult result = Objects.requireNonNull(channel.send(signal), "send returned null");
+      if (result instanceof SendResult.Accepted) {
+        mirrors.forEach(mirror -> show(mirror, signal));
+      }
+      return result;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.error(
           "{}: a channel must not throw; attempt {} is in doubt",
@@ -138,6 +149,15 @@ final class Senders {
           claim.attemptId(),
           e);
       return new InDoubt(e.getClass().getName());
+    }
+  }
+
+  /** Channels that only show get what people got; what becomes of it there harms nobody. */
+  private static void show(SignalChannel mirror, Signal signal) {
+    try {
+      LOG.trace("{}: {}", mirror.name(), mirror.send(signal));
+    } catch (RuntimeException e) {
+      LOG.error("{}: a channel must not throw; a signal is not shown", mirror.name(), e);
     }
   }
 

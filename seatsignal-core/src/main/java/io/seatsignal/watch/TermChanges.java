@@ -3,10 +3,12 @@ package io.seatsignal.watch;
 import io.seatsignal.course.Availability;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Hold;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +21,8 @@ import java.util.OptionalInt;
  * @param rises openings that begin; their sections are among {@code sections}
  * @param falls openings that end; their sections are among {@code sections}
  * @param endings sections whose watches end; they are among {@code sections}
+ * @param hold all of the term that is kept back after this look; empty for nothing, which ends a
+ *     hold. An operator's release counts for the hold that it was given for
  */
 public record TermChanges(
     TermId termId,
@@ -27,7 +31,30 @@ public record TermChanges(
     List<SectionState> sections,
     List<Rise> rises,
     List<Fall> falls,
-    List<Ending> endings) {
+    List<Ending> endings,
+    Optional<Hold> hold) {
+
+  /**
+   * A look after which nothing is kept back.
+   *
+   * @param termId the term
+   * @param epoch the epoch of the node that looked
+   * @param lookedAt when
+   * @param sections sections that are new or whose stored state changes
+   * @param rises openings that begin
+   * @param falls openings that end
+   * @param endings sections whose watches end
+   */
+  public TermChanges(
+      TermId termId,
+      long epoch,
+      Instant lookedAt,
+      List<SectionState> sections,
+      List<Rise> rises,
+      List<Fall> falls,
+      List<Ending> endings) {
+    this(termId, epoch, lookedAt, sections, rises, falls, endings, Optional.empty());
+  }
 
   /** Copies the lists. */
   public TermChanges {

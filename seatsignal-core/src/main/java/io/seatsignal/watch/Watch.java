@@ -20,7 +20,8 @@ import java.util.Optional;
  *     owed to a later one
  * @param armedAt when it was last armed
  * @param signalsSent accepted signals of this arming
- * @param endReason why it ended; present exactly in state {@link WatchState#ENDED}
+ * @param endReason why it ended; present exactly in the states {@link WatchState#ENDED} and {@link
+ *     WatchState#EXPIRED}
  */
 public record Watch(
     WatchId id,

@@ -51,6 +51,12 @@ public interface WatchDesk {
   int liveWatches(Set<TermId> terms);
 
   /**
+   * Notes that a closer look says there is nothing to take although the section is listed as
+   * takeable. The next poll ends its opening and asks again before anybody is told of another one.
+   */
+  void contradict();
+
+  /**
    * Arms the watch, creating it if there is none: a new arming number, no signals sent yet.
    *
    * @param policy how often to be told

@@ -185,6 +185,20 @@ public interface WatchRepository extends AutoCloseable {
   CommitResult recordFailure(TermId termId, long epoch, Instant at, String reason);
 
   /**
+   * Ends every live watch of a term whose enrolment is over: armed and resting ones expire and are
+   * owed one notice each, openings end, and what is owed and not yet given free for sending is
+   * closed as {@code ENROLMENT_OVER}. No look of an earlier epoch is accepted afterwards. Does
+   * nothing where it was done before.
+   *
+   * <p>A few statements, however many watches there are.
+   *
+   * @param termId the term
+   * @param at the instant that the notices tell
+   * @return how many notices are newly owed
+   */
+  int expire(TermId termId, Instant at);
+
+  /**
    * The duties that {@link #apply} created, in the same storage.
    *
    * @return always the same

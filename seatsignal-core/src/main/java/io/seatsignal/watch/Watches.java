@@ -89,8 +89,7 @@ public final class Watches {
           section.termId() + " is not watched here; watched terms: " + watchedTerms());
     }
     if (!enrolment.isOpen(time.instant())) {
-      return new Refused(
-          Reason.TERM_NOT_ENROLLABLE, "enrolment for " + section.termId() + " is over");
+      return enrolmentOver(section.termId());
     }
     Optional<Answered> look =
         repository
@@ -142,6 +141,10 @@ public final class Watches {
   }
 
   private WatchResult decide(WatchDesk desk, WatchRequest request, Optional<Answered> look) {
+    if (!enrollable().contains(request.section().termId())) {
+      // Its enrolment ended while this waited for the desk.
+      return enrolmentOver(request.section().termId());
+    }
     if (desk.watcher().isEmpty()) {
       return new Refused(Reason.UNKNOWN_WATCHER, "this person is not registered");
     }
@@ -160,6 +163,16 @@ public final class Watches {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    WatchResult result = decide(desk, request, now, seats);
+    boolean doubted = stored.get().contradictions() == 0 && section.availability().rank() > 0;
+    if (result instanceof Live && now == Availability.FULL && doubted) {
+      // Otherwise the next seat would be no rise, and this watch never told.
+      desk.contradict();
+    }
+    return result;
+  }
+
+  private WatchResult decide(WatchDesk desk, WatchRequest request, Availability now, Seats seats) {
     Optional<Watch> existing = desk.existing();
     if (existing.isPresent() && existing.get().state() == WatchState.ARMED) {
       Watch same = existing.get();
@@ -176,6 +189,10 @@ public final class Watches {
     Watch armed = desk.arm(request.policy(), request.waitlist());
     Origin origin = existing.isPresent() ? Origin.RESTARTED : Origin.CREATED;
     return new Live(armed, origin, now, seats);
+  }
+
+  private static Refused enrolmentOver(TermId term) {
+    return new Refused(Reason.TERM_NOT_ENROLLABLE, "enrolment for " + term + " is over");
   }
 
   private static Optional<Refused> unwatchable(Section section, Availability now) {

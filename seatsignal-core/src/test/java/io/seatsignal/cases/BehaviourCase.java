@@ -1,5 +1,8 @@
 package io.seatsignal.cases;
 
+import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.TermId;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import java.util.List;
@@ -16,7 +19,14 @@ abstract class BehaviourCase {
 
   @BeforeEach
   void setTheScene() {
-    scene = new Scene(database, university(), terms());
+    scene = new Scene(database, university(), enrolments(), this::arrange);
+  }
+
+  /** The terms that are polled, and until when. */
+  List<Enrolment> enrolments() {
+    return terms().stream()
+        .map(term -> Enrolment.open(new TermId(university().name(), term)))
+        .toList();
   }
 
   FoseSite university() {
@@ -26,6 +36,9 @@ abstract class BehaviourCase {
   List<String> terms() {
     return List.of(Scene.TERM);
   }
+
+  /** Changes what the case needs otherwise than an installation without any settings. */
+  void arrange(SeatSignalBuilder builder) {}
 
   @AfterEach
   void clearAway() {

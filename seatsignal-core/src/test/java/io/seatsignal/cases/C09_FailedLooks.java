@@ -68,7 +68,7 @@ class C09_FailedLooks extends BehaviourCase {
 
     scene.site.searchesAnswer(UnaryOperator.identity());
     scene.time.advance(Duration.ofMinutes(1));
-    assertThat(scene.poll()).isEqualTo(new Committed(2, 1, 1, 1));
+    assertThat(scene.poll()).isEqualTo(new Committed(2, 1, 1, 1, 0));
     assertThat(scene.signalsTo(watch)).hasSize(1);
     assertThat(scene.heartbeat().failures()).isZero();
   }

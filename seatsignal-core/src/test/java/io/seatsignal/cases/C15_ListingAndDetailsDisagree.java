@@ -59,6 +59,23 @@ class C15_ListingAndDetailsDisagree extends BehaviourCase {
   }
 
   @Test
+  void aWatchMadeWhileTheListingSaysOpenAndTheCloserLookSaysFullIsToldOfTheNextSeat() {
+    scene.site.list(Scene.CRN, "A").counts(Scene.CRN, 0, 60);
+    scene.poll();
+    Watch watch = scene.watch(Scene.CRN);
+    scene.pollTimes(3);
+    assertThat(scene.ledger(watch.watcher())).isEmpty();
+
+    scene.site.counts(Scene.CRN, 1, 60);
+    scene.pollTimes(5);
+
+    assertThat(scene.signalsTo(watch))
+        .singleElement()
+        .satisfies(signal -> assertThat(signal.text()).contains("1 seat"));
+    assertThat(scene.site.searches()).isEqualTo(9);
+  }
+
+  @Test
   void aContradictionSurvivesARestartOfThePoller() {
     fullAndWatched();
     scene.site.list(Scene.CRN, "A").counts(Scene.CRN, 0, 60);

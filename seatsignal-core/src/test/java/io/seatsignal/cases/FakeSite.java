@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import mockwebserver3.Dispatcher;
@@ -26,6 +29,7 @@ final class FakeSite implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, ObjectNode> rows = new TreeMap<>();
   private final Map<String, String> seats = new TreeMap<>();
+  private final Set<String> unlisted = new TreeSet<>();
   private final AtomicInteger searches = new AtomicInteger();
   private final AtomicInteger details = new AtomicInteger();
   private UnaryOperator<MockResponse.Builder> searchFault = UnaryOperator.identity();
@@ -85,6 +89,17 @@ final class FakeSite implements AutoCloseable {
 
   FakeSite list(String crn, String stat) {
     return list(Scene.TERM, crn, "CSCI 0320", "S01", stat);
+  }
+
+  /** Leaves sections out of the listing; details still know them. */
+  synchronized FakeSite unlist(String... crns) {
+    unlisted.addAll(List.of(crns));
+    return this;
+  }
+
+  synchronized FakeSite listAgain() {
+    unlisted.clear();
+    return this;
   }
 
   /** What details say about a section: Brown's text for seats left of a capacity. */
@@ -150,6 +165,7 @@ final class FakeSite implements AutoCloseable {
     ArrayNode results = JSON.createArrayNode();
     rows.values().stream()
         .filter(row -> row.get("srcdb").asText().equals(term))
+        .filter(row -> !unlisted.contains(row.get("crn").asText()))
         .forEach(results::add);
     answer.put("count", results.size());
     answer.set("results", results);

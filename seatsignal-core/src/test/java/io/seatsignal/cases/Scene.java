@@ -18,6 +18,7 @@ import io.seatsignal.fose.FoseSettings;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.TestDatabase;
 import io.seatsignal.mariadb.TestPools;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.PollScheduler;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +71,12 @@ final class Scene implements AutoCloseable {
   private PollOutcome lastOutcome = new PollOutcome.Superseded();
   private int people;
 
-  Scene(TestDatabase database, FoseSite university, List<String> terms) {
+  /** With settings of its own: {@code arrange} has the last word on them. */
+  Scene(
+      TestDatabase database,
+      FoseSite university,
+      List<Enrolment> enrolments,
+      Consumer<SeatSignalBuilder> arrange) {
     this.university = university;
     SeatSignalListener listener =
         new SeatSignalListener() {
@@ -92,7 +99,8 @@ final class Scene implements AutoCloseable {
             .scheduler(scheduler)
             .time(time)
             .listener(listener);
-    terms.forEach(term -> builder.term(Enrolment.open(new TermId(university.name(), term))));
+    enrolments.forEach(builder::term);
+    arrange.accept(builder);
     seatSignal = builder.build();
     seatSignal.start();
   }
@@ -173,6 +181,21 @@ final class Scene implements AutoCloseable {
         .until(
             () -> seatSignal.signals().ledger(who, 100),
             entries -> entries.stream().noneMatch(entry -> UNDER_WAY.contains(entry.state())));
+  }
+
+  /** The newest thing that a person is owed or was told. */
+  LedgerEntry newest(WatcherId who) {
+    return seatSignal.signals().ledger(who, 1).get(0);
+  }
+
+  /** Awaits what becomes of the newest thing that a person is owed. */
+  void awaitNewest(WatcherId who, State state) {
+    await().atMost(SOON).until(() -> newest(who).state(), state::equals);
+  }
+
+  /** Awaits that the newest thing that a person is owed waits, and for what. */
+  void awaitWaiting(WatcherId who, WaitReason reason) {
+    await().atMost(SOON).until(() -> newest(who).waiting(), Optional.of(reason)::equals);
   }
 
   /** What a person was sent, once nothing is under way any more. */

@@ -23,6 +23,7 @@ import io.seatsignal.testing.Sections;
 import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchLimits;
+import io.seatsignal.watch.WatchState;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -307,6 +308,20 @@ class HundredThousandWatchesTest {
           return town.repository.apply(
               new TermChanges(other, epoch, Town.MORNING, states, List.of(), List.of(), List.of()));
         });
+  }
+
+  @Test
+  @Order(6)
+  void theEndOfATermWithTheCrowdIsAFewStatements() {
+    int owed =
+        timed(
+            "the watches of 110,000 people expired in",
+            () -> town.repository.expire(Town.TERM, Town.MORNING));
+
+    assertThat(owed).isGreaterThan(CROWD);
+    assertThat(town.repository.watches(new WatcherId(CROWD)).get(0).state())
+        .isEqualTo(WatchState.EXPIRED);
+    plan.assertEveryStepUsesItsIndex();
   }
 
   /** The people at the head of the queue get a number that can be read. */

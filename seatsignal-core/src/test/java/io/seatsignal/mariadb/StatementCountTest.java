@@ -43,6 +43,18 @@ class StatementCountTest {
   }
 
   @Test
+  void theEndOfATermCostsTheSameWhateverItsSize() {
+    town.crowd(0, 1, 1);
+    town.crowd(1, 30, 2);
+    counting.reset();
+
+    assertThat(town.repository.expire(Town.TERM, Town.MORNING)).isEqualTo(31);
+
+    assertThat(counting.statements()).hasSize(9);
+    assertThat(counting.transactions()).containsExactly("commit");
+  }
+
+  @Test
   void aFailedLookIsOneStatementThatCommitsItself() {
     town.repository.recordFailure(Town.TERM, town.epoch, Town.MORNING, "time-out");
 

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,7 +40,7 @@ class ZoneTest {
             Town.TERM,
             town.epoch,
             IN_THE_GAP,
-            List.of(new SectionState(Town.full(1), 1, Optional.of(IN_THE_GAP.plusSeconds(60)))),
+            List.of(SectionState.contradicted(Town.full(1), 1, IN_THE_GAP.plusSeconds(60))),
             List.of(),
             List.of(),
             List.of()));

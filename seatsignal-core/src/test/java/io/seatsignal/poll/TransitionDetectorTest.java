@@ -82,16 +82,39 @@ class TransitionDetectorTest {
         .isEqualTo(new Transition.Same());
     assertThat(TransitionDetector.compare(SectionState.of(open), listed(Availability.FULL)))
         .isEqualTo(
-            new Transition.Fell(SectionState.of(listed(Availability.FULL)), Availability.FULL));
+            new Transition.Fell(
+                SectionState.of(listed(Availability.FULL)),
+                Availability.FULL,
+                listed(Availability.FULL)));
   }
 
   @Test
   void aFullListingSettlesAContradiction() {
-    SectionState doubted =
-        new SectionState(listed(Availability.FULL), 2, Optional.of(Instant.EPOCH));
+    SectionState doubted = SectionState.contradicted(listed(Availability.FULL), 2, Instant.EPOCH);
 
     assertThat(TransitionDetector.compare(doubted, listed(Availability.FULL)))
         .isEqualTo(new Transition.Refreshed(state(Availability.FULL)));
+  }
+
+  @Test
+  void whatTheCloserLookAtANewWatchContradictedFallsAndIsAskedAgain() {
+    SectionState doubted =
+        new SectionState(
+            listed(Availability.OPEN), 1, Optional.empty(), Optional.empty(), Optional.empty());
+
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.CANCELLED)))
+        .isInstanceOf(Transition.Ended.class);
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.UNKNOWN)))
+        .isEqualTo(new Transition.Same());
+    assertThat(TransitionDetector.compare(doubted, listed(Availability.OPEN)))
+        .isInstanceOfSatisfying(
+            Transition.Fell.class,
+            fell -> {
+              assertThat(fell.state().section().availability()).isEqualTo(Availability.FULL);
+              assertThat(fell.state().contradictions()).isEqualTo(1);
+              assertThat(TransitionDetector.compare(fell.state(), fell.listed()))
+                  .isInstanceOf(Transition.Rose.class);
+            });
   }
 
   @Test

@@ -38,6 +38,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,8 @@ class DispatcherTest {
       new InMemoryWatchRepository(time, WatchLimits.DEFAULT);
   private final RecordingChannel text = new RecordingChannel("text");
   private final RecordingChannel call = new RecordingChannel("call");
+  private final AtomicBoolean ready = new AtomicBoolean(true);
+  private final Semaphore asked = new Semaphore(0);
   private final Dispatcher dispatcher = dispatcher(SETTINGS);
   private int people;
 
@@ -87,6 +92,20 @@ class DispatcherTest {
     assertThat(text.awaitSignals(1, SOON)).hasSize(1);
     assertThat(settled(person)).isEqualTo(State.ACCEPTED);
     assertThat(call.signals()).isEmpty();
+  }
+
+  @Test
+  void claimsNothingUntilThisNodeIsReady() throws InterruptedException {
+    WatcherId person = watcher();
+    open();
+    ready.set(false);
+
+    dispatcher.start();
+    assertThat(asked.tryAcquire(2, SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(repository.outbox().ledger(person, 1).get(0).state()).isEqualTo(State.DUE);
+    ready.set(true);
+
+    assertThat(text.awaitSignals(1, SOON)).hasSize(1);
   }
 
   @Test
@@ -276,9 +295,62 @@ class DispatcherTest {
                     SETTINGS,
                     "node",
                     time,
-                    new SendListener() {}))
+                    new SendListener() {},
+                    () -> true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two channels are named \"text\"");
+  }
+
+  @Test
+  void marksAndSendsOnlyWhenTheSlotHasCome() {
+    dispatcher.close();
+    Route slow = new Route("text", Contact.TEXT, Duration.ofSeconds(1), BigDecimal.ZERO);
+    SendRules paced = new SendRules(Pacing.NONE, List.of(slow), List.of());
+    List<WatcherId> persons = List.of(watcher(), watcher(), watcher());
+    open();
+    try (Dispatcher patient = dispatcher(paced, List.of(text))) {
+      patient.start();
+
+      text.awaitSignals(1, SOON);
+      await().during(Duration.ofMillis(100)).atMost(SOON).until(() -> text.signals().size() == 1);
+      time.advance(Duration.ofSeconds(1));
+      text.awaitSignals(2, SOON);
+      time.advance(Duration.ofSeconds(1));
+      text.awaitSignals(3, SOON);
+      persons.forEach(person -> assertThat(settled(person)).isEqualTo(State.ACCEPTED));
+    }
+  }
+
+  @Test
+  void showsWhatReachedPeopleOnChannelsThatOnlyShow() {
+    dispatcher.close();
+    RecordingChannel screen =
+        new RecordingChannel("screen", new ChannelCapabilities(Contact.SHOW, 160));
+    screen.answer(
+        signal -> {
+          throw new IllegalStateException("a broken screen harms nobody");
+        });
+    WatcherId person = watcher();
+    open();
+    try (Dispatcher showing = dispatcher(RULES, List.of(text, screen))) {
+      showing.start();
+
+      assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+      assertThat(screen.signals()).isEqualTo(text.signals()).hasSize(1);
+    }
+  }
+
+  private Dispatcher dispatcher(SendRules rules, List<SignalChannel> channels) {
+    return new Dispatcher(
+        repository.outbox(),
+        channels,
+        new SignalText(source -> ZoneOffset.UTC),
+        rules,
+        SETTINGS,
+        "node",
+        time,
+        new SendListener() {},
+        () -> true);
   }
 
   private Dispatcher dispatcher(DispatchSettings settings) {
@@ -290,7 +362,11 @@ class DispatcherTest {
         settings,
         "node",
         time,
-        new SendListener() {});
+        new SendListener() {},
+        () -> {
+          asked.release();
+          return ready.get();
+        });
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatsignal.base.WatchId;
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.course.Availability;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
@@ -266,5 +267,29 @@ abstract class DeskContract extends RepositoryScene {
 
   private int liveWatches(Watcher person, Set<TermId> terms) {
     return repository.<Integer>atDesk(person.id(), NOWHERE, desk -> desk.liveWatches(terms));
+  }
+
+  @Test
+  @DisplayName("C15 a contradiction is noted with the watch, for whoever polls next")
+  void contradictionIsNoted() {
+    look().opensUncounted(SOFTWARE).commit();
+    Watcher ada = person("ada");
+    Look late = look();
+
+    Watch watch =
+        repository.atDesk(
+            ada.id(),
+            SOFTWARE,
+            desk -> {
+              desk.contradict();
+              return desk.arm(WatchPolicy.ONCE, false);
+            });
+
+    SectionState state = repository.section(SOFTWARE).orElseThrow();
+    assertThat(state.contradictions()).isEqualTo(1);
+    assertThat(state.askAgainAt()).isEmpty();
+    assertThat(state.section().availability()).isEqualTo(Availability.OPEN);
+    assertThat(again(watch).state()).isEqualTo(WatchState.ARMED);
+    assertThat(late.commit()).as("read anew").isEqualTo(new CommitResult.Superseded());
   }
 }

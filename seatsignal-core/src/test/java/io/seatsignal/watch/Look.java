@@ -6,12 +6,14 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Hold;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.testing.Sections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A look at a term, put together as a detector would and committed to a repository. */
@@ -25,6 +27,7 @@ final class Look {
   private final List<TermChanges.Rise> rises = new ArrayList<>();
   private final List<TermChanges.Fall> falls = new ArrayList<>();
   private final List<TermChanges.Ending> endings = new ArrayList<>();
+  private Optional<Hold> hold = Optional.empty();
 
   Look(WatchRepository repository, TermId term, Instant lookedAt) {
     this.repository = repository;
@@ -99,8 +102,13 @@ final class Look {
     return this;
   }
 
+  Look holds(Instant since, int number) {
+    hold = Optional.of(new Hold(term, since, number));
+    return this;
+  }
+
   TermChanges changes() {
-    return new TermChanges(term, epoch, lookedAt, sections, rises, falls, endings);
+    return new TermChanges(term, epoch, lookedAt, sections, rises, falls, endings, hold);
   }
 
   CommitResult commit() {

@@ -9,6 +9,7 @@ import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Hold;
 import io.seatsignal.signal.Level;
 import io.seatsignal.testing.Sections;
 import java.time.Duration;
@@ -45,7 +46,7 @@ abstract class TermContract extends RepositoryScene {
             new Seats(
                 OptionalInt.of(-70), OptionalInt.of(0), OptionalInt.of(12), OptionalInt.of(3)));
     SectionState contradicted =
-        new SectionState(everything, 3, Optional.of(time.instant().plusMillis(1500)));
+        SectionState.contradicted(everything, 3, time.instant().plusMillis(1500));
 
     look().lists(contradicted).commit();
 
@@ -130,7 +131,7 @@ abstract class TermContract extends RepositoryScene {
   @Test
   @DisplayName("a term that was never polled has epoch 0 and an empty heartbeat")
   void neverPolled() {
-    assertThat(repository.pollState(FALL)).isEqualTo(new PollState(0, Heartbeat.none(FALL)));
+    assertThat(repository.pollState(FALL)).isEqualTo(PollState.none(FALL));
     assertThat(repository.heartbeats()).extracting(Heartbeat::termId).doesNotContain(FALL);
   }
 
@@ -242,5 +243,42 @@ abstract class TermContract extends RepositoryScene {
     assertThat(repository.recordFailure(FALL, 0, time.instant(), "down"))
         .isEqualTo(new CommitResult.Superseded());
     assertThat(repository.pollState(FALL).heartbeat()).isEqualTo(Heartbeat.none(FALL));
+  }
+
+  @Test
+  @DisplayName(
+      "C10 C12 what is held and since when a section is missing comes back and can be cleared")
+  void heldAndMissingRoundTrip() {
+    Section full = full(SOFTWARE, "CSCI 0320");
+    for (Availability held : List.of(Availability.OPEN, Availability.WAITLIST, Availability.FULL)) {
+      SectionState state =
+          SectionState.of(full).holding(Optional.of(held)).missing(time.instant().minusMillis(1));
+      look().lists(state).commit();
+      assertThat(repository.section(SOFTWARE)).contains(state);
+      assertThat(repository.sections(TERM)).contains(state);
+    }
+
+    look().lists(full).commit();
+    assertThat(repository.section(SOFTWARE)).contains(SectionState.of(full));
+  }
+
+  @Test
+  @DisplayName("C12 a hold is stored with its look and ends with the first look that holds nothing")
+  void holdLastsUntilALookHoldsNothing() {
+    Instant since = time.instant().minusMillis(250);
+    look().holds(since, 25).commit();
+    PollState held = repository.pollState(TERM);
+    assertThat(held.hold()).contains(new Hold(TERM, since, 25));
+    assertThat(held.released()).isFalse();
+    assertThat(held.paused()).isFalse();
+
+    repository.recordFailure(TERM, held.epoch(), time.instant(), "down");
+    repository.takeEpoch(TERM, OTHER_NODE);
+    assertThat(repository.pollState(TERM).hold()).contains(new Hold(TERM, since, 25));
+    look().holds(since, 3).commit();
+    assertThat(repository.pollState(TERM).hold()).contains(new Hold(TERM, since, 3));
+
+    look().commit();
+    assertThat(repository.pollState(TERM).hold()).isEmpty();
   }
 }

@@ -91,6 +91,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("The end of a term")
+  final class Expiry extends ExpiryContract {
+    Expiry() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Openings and obligations")
   final class Openings extends OpeningContract {
     Openings() {
@@ -150,6 +158,14 @@ public abstract class WatchRepositoryContract {
   @DisplayName("Doubts")
   final class Doubts extends DoubtContract {
     Doubts() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Operations")
+  final class Operating extends OperationsContract {
+    Operating() {
       super(WatchRepositoryContract.this);
     }
   }

@@ -137,9 +137,37 @@ public final class ChildProcess implements AutoCloseable {
     return awaitEnd();
   }
 
+  /** SIGKILL; waits for the end. */
+  public void kill() {
+    process.toHandle().destroyForcibly();
+    awaitEnd();
+  }
+
+  /** SIGSTOP: it stands still until {@link #thaw}. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new AssertionError("no SIG" + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   @Override
   public void close() {
     if (process.isAlive()) {
+      thaw();
       stop();
     }
   }

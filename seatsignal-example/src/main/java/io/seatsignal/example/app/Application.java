@@ -80,6 +80,7 @@ public final class Application implements AutoCloseable {
               .time(time)
               .listener(listener);
       channels.forEach(builder::channel);
+      Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       return new Application(

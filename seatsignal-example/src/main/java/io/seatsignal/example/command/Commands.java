@@ -37,6 +37,9 @@ public final class Commands {
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CampusCommand(surroundings))
             .addSubcommand(WatchCommand.line(surroundings))
+            .addSubcommand(new PauseCommand(surroundings))
+            .addSubcommand(new ResumeCommand(surroundings))
+            .addSubcommand(new ReleaseCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The keys that there are, apart from those of {@linkplain SourceKeys each source}. */
+/**
+ * The keys that there are, apart from those of {@linkplain SourceKeys each source} and of
+ * {@linkplain SendingKeys sending}.
+ */
 public final class Keys {
 
   /** What every key of this application begins with. */
@@ -87,7 +90,7 @@ public final class Keys {
   public static final Key<List<String>> PHONE_REGIONS =
       Key.usually("SEATSIGNAL_PHONE_REGIONS", Kinds.regions(), "US,CA");
 
-  /** Every key, in the order in which they are listed. */
+  /** All of them, in the order in which they are listed. */
   static final List<Key<?>> ALL =
       List.of(
           HTTP_HOST,

@@ -1,6 +1,9 @@
 package io.seatsignal.example.config;
 
+import io.seatsignal.pacing.QuietHours;
+import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.phone.PhonePolicy;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,11 +14,14 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -28,6 +34,7 @@ final class Kinds {
   private static final int MASTER_KEY_BYTES = 32;
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
   private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]{1,300}");
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
   private static final Pattern TERM = Pattern.compile("[A-Za-z0-9._-]{1,16}");
 
   private Kinds() {}
@@ -45,6 +52,47 @@ final class Kinds {
   static Kind<Integer> wholeNumber(int least, int most) {
     return Kind.of(
         "a whole number from " + least + " to " + most, text -> number(text, least, most));
+  }
+
+  static Kind<Optional<QuietHours>> quietHours() {
+    return orNone("two local times such as 21:00-08:00", QuietHours::parse);
+  }
+
+  static Kind<Optional<BigDecimal>> amount() {
+    return orNone(
+        "an amount such as 5.00",
+        text -> {
+          require(AMOUNT.matcher(text).matches());
+          return new BigDecimal(text);
+        });
+  }
+
+  private static <T> Kind<Optional<T>> orNone(String accepts, Function<String, T> reader) {
+    return Kind.of(
+        accepts + ", or none",
+        text -> text.equals("none") ? Optional.empty() : Optional.of(reader.apply(text)));
+  }
+
+  static Kind<Currency> currency() {
+    return Kind.of("an ISO 4217 currency code such as USD", Currency::getInstance);
+  }
+
+  static Kind<PhoneNumber> phone() {
+    return new Kind<>(
+        "a phone number with its country code, such as +14018631000",
+        PhoneNumber::new,
+        text -> {
+          try {
+            return new PhoneNumber(text).masked();
+          } catch (IllegalArgumentException e) {
+            // why: what is almost a number is somebody's too
+            return Kind.HIDDEN;
+          }
+        });
+  }
+
+  static Kind<String> name(String accepts, Pattern pattern) {
+    return matching(accepts, pattern);
   }
 
   static Kind<Integer> port() {

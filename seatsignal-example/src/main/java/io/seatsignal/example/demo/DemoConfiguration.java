@@ -2,6 +2,7 @@ package io.seatsignal.example.demo;
 
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.config.SourceKeys;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.signal.ConsoleChannel;
@@ -53,6 +54,7 @@ public final class DemoConfiguration {
     own.put(Keys.CHANNELS.name(), ConsoleChannel.NAME);
     own.put(Keys.POLL_INTERVAL.name(), POLL_INTERVAL.toString());
     own.put(Keys.WATCH_CAP.name(), "");
+    own.put(SendingKeys.OPERATOR_NUMBER.name(), "");
     if (!configuration.isSet(Keys.HTTP_PORT) && isTaken(configuration)) {
       own.put(Keys.HTTP_PORT.name(), "0");
     }

@@ -4,7 +4,7 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.base.SeatSignalException;
-import io.seatsignal.poll.Health;
+import io.seatsignal.operation.Health;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

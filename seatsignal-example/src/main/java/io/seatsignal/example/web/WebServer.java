@@ -3,7 +3,7 @@ package io.seatsignal.example.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
-import io.seatsignal.poll.Health;
+import io.seatsignal.operation.Health;
 import java.util.List;
 import java.util.function.Supplier;
 

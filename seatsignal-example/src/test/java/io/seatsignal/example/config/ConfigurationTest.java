@@ -3,7 +3,9 @@ package io.seatsignal.example.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.seatsignal.pacing.QuietHours;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,20 @@ final class ConfigurationTest {
           SEATSIGNAL_WATCH_CAP                   | 0                 | a whole number from 1
           SEATSIGNAL_WATCH_CAP                   | many              | a whole number from 1
           SEATSIGNAL_PHONE_REGIONS               | US,XX             | ISO 3166 region codes
+          SEATSIGNAL_SEND_GAP                    | -PT1S             | at least PT0S
+          SEATSIGNAL_CALL_GAP                    | 10m               | ISO-8601 duration such as PT60S
+          SEATSIGNAL_DAILY_TEXTS                 | 0                 | a whole number from 1
+          SEATSIGNAL_DAILY_CALLS                 | few               | a whole number from 1
+          SEATSIGNAL_QUIET_HOURS                 | 21-8              | such as 21:00-08:00, or none
+          SEATSIGNAL_QUIET_HOURS                 | 21:00-21:00       | such as 21:00-08:00, or none
+          SEATSIGNAL_DIGEST_WINDOW               | soon              | ISO-8601 duration such as PT60S
+          SEATSIGNAL_MAX_AGE                     | PT0S              | at least PT1S
+          SEATSIGNAL_DAILY_BUDGET                | -1                | an amount such as 5.00, or none
+          SEATSIGNAL_DAILY_BUDGET                | 5 USD             | an amount such as 5.00, or none
+          SEATSIGNAL_CURRENCY                    | dollar            | ISO 4217 currency code such as USD
+          SEATSIGNAL_MISSING_AFTER               | PT0S              | at least PT1S
+          SEATSIGNAL_OPERATOR_NUMBER             | 401-863-1000      | a phone number with its country code
+          SEATSIGNAL_OPERATOR_CHANNEL            | Text Me           | the name of one of the channels
           SEATSIGNAL_SOURCE_BROWN_URL            | cab.brown.edu     | an http:// or https:// URL
           SEATSIGNAL_SOURCE_BROWN_TERMS          | spring 2025       | term codes, such as 202420
           SEATSIGNAL_SOURCE_BROWN_ENROLMENT_ENDS | 202420            | TERM=time with a zone
@@ -80,6 +96,7 @@ final class ConfigurationTest {
   @ParameterizedTest
   @CsvSource({
     "SEATSIGNAL_MASTER_KEY, top-secret",
+    "SEATSIGNAL_OPERATOR_NUMBER, top-secret",
     "SEATSIGNAL_DB_URL, jdbc:mariadb://h/d?password=top-secret"
   })
   void neverRepeatsASecret(String key, String value) {
@@ -106,8 +123,26 @@ final class ConfigurationTest {
     assertThat(configuration.get(Keys.CHANNELS)).containsExactly("console");
     assertThat(configuration.get(Keys.WATCH_CAP)).isEqualTo(5);
     assertThat(configuration.get(Keys.PHONE_REGIONS)).containsExactly("US", "CA");
+    assertThat(configuration.get(SendingKeys.QUIET_HOURS)).contains(QuietHours.DEFAULT);
+    assertThat(configuration.get(SendingKeys.DAILY_BUDGET)).contains(new BigDecimal("5.00"));
+    assertThat(configuration.find(SendingKeys.OPERATOR_NUMBER)).isEmpty();
     assertThat(configuration.settings())
         .allSatisfy(setting -> assertThat(setting.origin()).isEqualTo("default"));
+  }
+
+  @Test
+  void readsWhatIsSwitchedOffAndMasksTheOperator() {
+    Configuration configuration =
+        environment(
+            Map.of(
+                "SEATSIGNAL_QUIET_HOURS", "none",
+                "SEATSIGNAL_DAILY_BUDGET", "none",
+                "SEATSIGNAL_OPERATOR_NUMBER", "+14018631000"));
+
+    assertThat(configuration.get(SendingKeys.QUIET_HOURS)).isEmpty();
+    assertThat(configuration.get(SendingKeys.DAILY_BUDGET)).isEmpty();
+    assertThat(configuration.settings())
+        .contains(new Setting("SEATSIGNAL_OPERATOR_NUMBER", "+1401•••1000", "environment"));
   }
 
   @Test

@@ -3,12 +3,24 @@ package io.seatsignal.example.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.TermId;
-import io.seatsignal.poll.Health;
+import io.seatsignal.operation.ClockReading;
+import io.seatsignal.operation.Health;
+import io.seatsignal.operation.Hold;
+import io.seatsignal.operation.Installation;
+import io.seatsignal.operation.Pause;
+import io.seatsignal.operation.Readings;
+import io.seatsignal.pacing.ChannelState;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.signal.QueueState;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,9 +59,52 @@ final class WebServerTest {
                  "sources": [{"source": "brown", "term": "202420",
                    "lastBeat": "2025-01-20T11:59:55Z", "lastSuccess": "2025-01-20T11:58:45Z",
                    "ageSeconds": 75, "state": "UP"}],
-                 "channels": [{"name": "console", "contactsPeople": false},
-                   {"name": "pager", "contactsPeople": true}]}
+                 "channels": [{"name": "console", "contactsPeople": false, "state": "UP"},
+                   {"name": "pager", "contactsPeople": true, "state": "UP"}],
+                 "pauses": [], "holds": [], "queue": {"due": 7, "oldestSeconds": 65}}
                 """));
+  }
+
+  @Test
+  void showsWhatIsPausedAndHeldBack() throws Exception {
+    TermId term = new TermId("brown", "202420");
+    Heartbeat heartbeat =
+        new Heartbeat(term, Optional.of(NOW), Optional.of(NOW), 0, Optional.empty());
+    Pause pause = new Pause(Pause.Kind.CHANNEL, "console", NOW, Optional.empty());
+    List<ChannelState> channels =
+        List.of(
+            pause.over(ChannelState.fresh("console")),
+            ChannelState.fresh("pager")
+                .paused(ChannelState.Cause.DOUBTS, NOW.plusSeconds(60), "5 doubts in a row"));
+
+    JsonNode body =
+        json.readTree(
+            get(
+                    "/health",
+                    () ->
+                        health(
+                            heartbeat,
+                            channels,
+                            List.of(pause),
+                            List.of(new Hold(term, NOW.minusSeconds(60), 40))))
+                .body());
+
+    assertThat(body.get("status").asText()).isEqualTo("DEGRADED");
+    assertThat(body.get("channels"))
+        .isEqualTo(
+            json.readTree(
+                """
+                [{"name": "console", "contactsPeople": false, "state": "PAUSED",
+                  "pausedUntil": null, "reason": "paused by an operator"},
+                 {"name": "pager", "contactsPeople": true, "state": "PAUSED",
+                  "pausedUntil": "2025-01-20T12:01:00Z", "reason": "5 doubts in a row"}]
+                """));
+    assertThat(body.get("pauses").toString())
+        .isEqualTo(
+            "[{\"kind\":\"channel\",\"name\":\"console\",\"since\":\"2025-01-20T12:00:00Z\",\"until\":null}]");
+    assertThat(body.get("holds").toString())
+        .isEqualTo(
+            "[{\"source\":\"brown\",\"term\":\"202420\",\"since\":\"2025-01-20T11:59:00Z\",\"sections\":40}]");
   }
 
   @Test
@@ -127,6 +182,26 @@ final class WebServerTest {
             lastSuccess,
             failures,
             lastError);
-    return Health.of(List.of(heartbeat), Duration.ofSeconds(60), NOW);
+    return health(heartbeat, List.of(), List.of(), List.of());
+  }
+
+  private static Health health(
+      Heartbeat heartbeat, List<ChannelState> channels, List<Pause> pauses, List<Hold> holds) {
+    return Health.of(
+        new Installation(
+            List.of(Enrolment.open(heartbeat.termId())),
+            Duration.ofSeconds(60),
+            List.of(
+                new Route("console", Contact.SHOW, Duration.ZERO, BigDecimal.ZERO),
+                new Route("pager", Contact.TEXT, Duration.ZERO, BigDecimal.ZERO)),
+            Optional.empty()),
+        new Readings(
+            new ClockReading(NOW, Duration.ZERO, true),
+            List.of(heartbeat),
+            channels,
+            pauses,
+            holds,
+            new QueueState(7, Duration.ofSeconds(65)),
+            BigDecimal.ZERO));
   }
 }

@@ -1,0 +1,113 @@
+package io.seatsignal.memory;
+
+import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Alarm;
+import io.seatsignal.operation.Hold;
+import io.seatsignal.operation.Operations;
+import io.seatsignal.operation.Pause;
+import io.seatsignal.pacing.ChannelState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/** What operators do and see, over the repository's collections, under the repository's lock. */
+final class InMemoryOperations implements Operations {
+
+  private final Object lock;
+  private final InstantSource time;
+  private final Pauses pauses;
+  private final Channels channels;
+  private final Tills tills;
+  private final Holds holds;
+  private final Runnable letGo;
+  private final Alarms alarms = new Alarms();
+
+  /** {@code letGo} makes due what waits for a paused channel; called under the lock. */
+  InMemoryOperations(
+      Object lock,
+      InstantSource time,
+      Pauses pauses,
+      Channels channels,
+      Tills tills,
+      Holds holds,
+      Runnable letGo) {
+    this.lock = lock;
+    this.time = time;
+    this.pauses = pauses;
+    this.channels = channels;
+    this.tills = tills;
+    this.holds = holds;
+    this.letGo = letGo;
+  }
+
+  @Override
+  public Instant time() {
+    return time.instant();
+  }
+
+  @Override
+  public void pause(Pause.Kind kind, String name, Duration length) {
+    synchronized (lock) {
+      pauses.begin(kind, name, time.instant(), length);
+    }
+  }
+
+  @Override
+  public boolean resume(Pause.Kind kind, String name) {
+    synchronized (lock) {
+      Instant now = time.instant();
+      boolean byOperator = pauses.end(kind, name, now);
+      if (kind == Pause.Kind.SOURCE) {
+        return byOperator;
+      }
+      boolean mended = channels.mend(name, now);
+      letGo.run();
+      return byOperator || mended;
+    }
+  }
+
+  @Override
+  public List<Pause> pauses() {
+    synchronized (lock) {
+      return pauses.holding(time.instant());
+    }
+  }
+
+  @Override
+  public List<Hold> holds() {
+    synchronized (lock) {
+      return holds.all();
+    }
+  }
+
+  @Override
+  public boolean release(TermId termId) {
+    synchronized (lock) {
+      return holds.release(termId);
+    }
+  }
+
+  @Override
+  public List<ChannelState> channels() {
+    synchronized (lock) {
+      return List.copyOf(channels.states(time.instant()).values());
+    }
+  }
+
+  @Override
+  public BigDecimal spentToday() {
+    synchronized (lock) {
+      return tills.spent(time.instant());
+    }
+  }
+
+  @Override
+  public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
+    synchronized (lock) {
+      return alarms.raise(wrong, time.instant(), again);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.seatsignal.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.Section;
+import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Alarm;
+import io.seatsignal.operation.AlarmListener;
+import io.seatsignal.operation.Health;
+import io.seatsignal.operation.Hold;
+import io.seatsignal.operation.Installation;
+import io.seatsignal.pacing.Route;
+import io.seatsignal.poll.PollListener;
+import io.seatsignal.poll.PollOutcome;
+import io.seatsignal.signal.Claim;
+import io.seatsignal.signal.Level;
+import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.signal.SendListener;
+import io.seatsignal.signal.SendResult;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and measures what one node does. No tag names a person, a number or a section.
+ *
+ * <table>
+ * <caption>Meters</caption>
+ * <tr><th>name</th><th>kind</th><th>tags</th></tr>
+ * <tr><td>{@code seatsignal.polls}</td><td>timer</td><td>source, term, outcome</td></tr>
+ * <tr><td>{@code seatsignal.openings}</td><td>counter</td><td>source, level</td></tr>
+ * <tr><td>{@code seatsignal.signals}</td><td>counter</td><td>channel, outcome</td></tr>
+ * <tr><td>{@code seatsignal.seen.to.accepted}</td><td>timer</td><td>channel</td></tr>
+ * <tr><td>{@code seatsignal.alarms}</td><td>counter</td><td>cause</td></tr>
+ * <tr><td>{@code seatsignal.queue.due}</td><td>gauge</td><td></td></tr>
+ * <tr><td>{@code seatsignal.queue.oldest}</td><td>gauge, seconds</td><td></td></tr>
+ * <tr><td>{@code seatsignal.channel.paused}</td><td>gauge, 0 or 1</td><td>channel</td></tr>
+ * <tr><td>{@code seatsignal.held.sections}</td><td>gauge</td><td>source, term</td></tr>
+ * <tr><td>{@code seatsignal.spent.today}</td><td>gauge, currency</td><td></td></tr>
+ * <tr><td>{@code seatsignal.clock.ahead}</td><td>gauge, seconds</td><td></td></tr>
+ * </table>
+ *
+ * <p>Gauges show what the watchdog saw last: the same on every node but for the clock, and not a
+ * number before its first look. Scraping asks no storage. Thread-safe.
+ */
+public final class SeatSignalMetrics implements PollListener, SendListener, AlarmListener {
+
+  private static final double NANOS = 1e9;
+
+  private final MeterRegistry registry;
+  private final InstantSource time;
+  private volatile @Nullable Health latest;
+
+  /**
+   * Registers the gauges.
+   *
+   * @param registry the host's
+   * @param installation the terms and channels that have gauges of their own
+   * @param time tells when a signal was accepted
+   */
+  public SeatSignalMetrics(MeterRegistry registry, Installation installation, InstantSource time) {
+    this.registry = registry;
+    this.time = time;
+    gauge("seatsignal.queue.due", "Obligations due", Tags.empty(), h -> h.queue().due());
+    gauge(
+        "seatsignal.queue.oldest",
+        "Age of the oldest obligation that is due, in seconds",
+        Tags.empty(),
+        health -> seconds(health.queue().oldest()));
+    gauge(
+        "seatsignal.spent.today",
+        "What was spent and reserved today (UTC)",
+        Tags.empty(),
+        health -> health.spentToday().doubleValue());
+    gauge(
+        "seatsignal.clock.ahead",
+        "By how many seconds this node's clock is ahead of the database's",
+        Tags.empty(),
+        health -> seconds(health.clock().ahead()));
+    installation.enrolments().stream().map(Enrolment::termId).forEach(this::gaugeHeld);
+    installation.routes().stream().map(Route::channel).forEach(this::gaugePaused);
+  }
+
+  private void gaugeHeld(TermId term) {
+    gauge(
+        "seatsignal.held.sections",
+        "Sections whose changes are kept back",
+        Tags.of("source", term.source(), "term", term.term()),
+        health -> held(health, term));
+  }
+
+  private void gaugePaused(String channel) {
+    gauge(
+        "seatsignal.channel.paused",
+        "1 while the channel is paused",
+        Tags.of("channel", channel),
+        health -> paused(health, channel));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS;
+  }
+
+  private void gauge(String name, String description, Tags tags, ToDoubleFunction<Health> value) {
+    Gauge.builder(name, this, metrics -> metrics.shown(value))
+        .description(description)
+        .tags(tags)
+        .register(registry);
+  }
+
+  private double shown(ToDoubleFunction<Health> value) {
+    Health known = latest;
+    return known == null ? Double.NaN : value.applyAsDouble(known);
+  }
+
+  /**
+   * Takes over what the gauges show.
+   *
+   * @param health the latest health
+   */
+  public void show(Health health) {
+    latest = health;
+  }
+
+  private static double held(Health health, TermId term) {
+    return health.holds().stream()
+        .filter(hold -> hold.termId().equals(term))
+        .mapToInt(Hold::sections)
+        .sum();
+  }
+
+  private static double paused(Health health, String name) {
+    return health.channels().stream()
+        .filter(channel -> channel.name().equals(name) && channel.paused())
+        .count();
+  }
+
+  /**
+   * Measures a poll.
+   *
+   * @param term the term
+   * @param outcome how it ended
+   * @param duration how long it took
+   */
+  public void polled(TermId term, PollOutcome outcome, Duration duration) {
+    Timer.builder("seatsignal.polls")
+        .description("Polls of a term")
+        .tags("source", term.source(), "term", term.term(), "outcome", word(outcome))
+        .register(registry)
+        .record(duration);
+  }
+
+  @Override
+  public void openingSeen(Section section, Level level) {
+    counter(
+            "seatsignal.openings",
+            "Openings seen",
+            Tags.of("source", section.id().source(), "level", lower(level)))
+        .increment();
+  }
+
+  @Override
+  public void sent(Claim claim, SendResult result) {
+    counter(
+            "seatsignal.signals",
+            "Signals that were sent or not",
+            Tags.of("channel", claim.channel(), "outcome", word(result)))
+        .increment();
+    if (result instanceof SendResult.Accepted) {
+      Timer timer =
+          Timer.builder("seatsignal.seen.to.accepted")
+              .description("From an opening being seen to its signal being accepted")
+              .tags("channel", claim.channel())
+              .register(registry);
+      for (OpeningFact fact : claim.openings()) {
+        long nanos = Duration.between(fact.seenAt(), time.instant()).toNanos();
+        timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  @Override
+  public void alarm(Alarm alarm) {
+    counter("seatsignal.alarms", "Alarms told by this node", Tags.of("cause", lower(alarm.cause())))
+        .increment();
+  }
+
+  private Counter counter(String name, String description, Tags tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
+  }
+
+  /** The kind of an outcome: {@code in_doubt} for {@code InDoubt}. */
+  private static String word(Object outcome) {
+    return outcome
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=.)([A-Z])", "_$1")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,111 @@
+package io.seatsignal.operation;
+
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.SendResult;
+import io.seatsignal.signal.Signal;
+import io.seatsignal.signal.SignalChannel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends alarms to the operator's phone, one after the other, on a thread of its own: a channel may
+ * hang, and the watchdog must not.
+ *
+ * <p>An alarm that does not arrive is logged and not repeated; it stands in the log anyway. Pacing
+ * and budget do not count. Thread-safe.
+ */
+public final class OperatorLine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorLine.class);
+  private static final int MOST_WAITING = 20;
+  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final PhoneNumber number;
+  private final SignalChannel channel;
+  private final InstantSource time;
+  private final ThreadPoolExecutor sender;
+
+  /**
+   * Creates the line; a thread comes with the first alarm.
+   *
+   * @param number the operator's
+   * @param channel how it is reached; stays open
+   * @param time tells until when an alarm is worth sending
+   */
+  public OperatorLine(PhoneNumber number, SignalChannel channel, InstantSource time) {
+    this.number = number;
+    this.channel = channel;
+    this.time = time;
+    this.sender =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            task -> {
+              Thread thread = new Thread(task, "seatsignal-operator");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Sends an alarm as soon as those before it are sent. Does not block. */
+  void tell(Alarm alarm) {
+    try {
+      sender.execute(() -> send(alarm));
+    } catch (RejectedExecutionException e) {
+      LOG.warn("{} {} was not sent to the operator", alarm.cause(), alarm.subject(), e);
+    }
+  }
+
+  private void send(Alarm alarm) {
+    Signal signal =
+        new Signal(
+            0,
+            "alarm-" + UUID.randomUUID(),
+            number,
+            text(alarm),
+            List.of(),
+            time.instant().plus(FRESH));
+    try {
+      SendResult result = channel.send(signal);
+      if (!(result instanceof SendResult.Accepted)) {
+        LOG.warn("{} {} did not reach the operator: {}", alarm.cause(), alarm.subject(), result);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{}: send must not throw; the operator may not know", channel.name(), e);
+    }
+  }
+
+  private String text(Alarm alarm) {
+    String text = "SeatSignal ALARM " + alarm.words();
+    int most = channel.capabilities().maxTextLength();
+    return text.length() <= most ? text : text.substring(0, most - 2) + "..";
+  }
+
+  /** Waits a few seconds for what is on its way. The channel stays open. Idempotent. */
+  @Override
+  public void close() {
+    sender.shutdown();
+    try {
+      if (!sender.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("an alarm is still on its way after {}; interrupted", PATIENCE);
+        sender.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("interrupted while closing", e);
+      sender.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

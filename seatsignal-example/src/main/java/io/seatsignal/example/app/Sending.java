@@ -1,0 +1,74 @@
+package io.seatsignal.example.app;
+
+import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.example.config.Configuration;
+import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.ContactLimit;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.SignalChannel;
+import java.util.List;
+import java.util.Map;
+
+/** What is configured about sending and alarms, as the engine takes it. */
+final class Sending {
+
+  private Sending() {}
+
+  /**
+   * Hands everything to the engine.
+   *
+   * @throws ConfigurationException if the operator's channel is not configured
+   */
+  static void configure(
+      SeatSignalBuilder builder, Configuration configuration, List<SignalChannel> channels) {
+    builder.pacing(pacing(configuration));
+    builder.missingAfter(configuration.get(SendingKeys.MISSING_AFTER));
+    configuration
+        .find(SendingKeys.OPERATOR_NUMBER)
+        .ifPresent(number -> operator(builder, configuration, channels, number));
+  }
+
+  static Pacing pacing(Configuration configuration) {
+    int calls = configuration.get(SendingKeys.DAILY_CALLS);
+    return new Pacing(
+        Map.of(
+            Contact.TEXT,
+            new ContactLimit(
+                configuration.get(SendingKeys.SEND_GAP),
+                configuration.get(SendingKeys.DAILY_TEXTS),
+                Pacing.DEFAULT_TEXTS.perWeek()),
+            Contact.CALL,
+            new ContactLimit(
+                configuration.get(SendingKeys.CALL_GAP),
+                calls,
+                Math.max(calls, Pacing.DEFAULT_CALLS.perWeek()))),
+        configuration.get(SendingKeys.QUIET_HOURS),
+        configuration.get(SendingKeys.DAILY_BUDGET),
+        configuration.get(SendingKeys.MAX_AGE),
+        configuration.get(SendingKeys.DIGEST_WINDOW));
+  }
+
+  private static void operator(
+      SeatSignalBuilder builder,
+      Configuration configuration,
+      List<SignalChannel> channels,
+      PhoneNumber number) {
+    String usual =
+        channels.stream()
+            .filter(channel -> channel.capabilities().contactsPeople())
+            .findFirst()
+            .orElse(channels.get(0))
+            .name();
+    String name = configuration.find(SendingKeys.OPERATOR_CHANNEL).orElse(usual);
+    if (channels.stream().noneMatch(channel -> channel.name().equals(name))) {
+      throw new ConfigurationException(
+          "%s is \"%s\", which is not in %s"
+              .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name, Keys.CHANNELS.name()));
+    }
+    builder.operator(number, name);
+  }
+}
