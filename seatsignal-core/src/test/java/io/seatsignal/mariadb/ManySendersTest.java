@@ -1,8 +1,8 @@
 package io.seatsignal.mariadb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.pacing.Route;
@@ -10,6 +10,7 @@ import io.seatsignal.pacing.SendRules;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.Receipt;
+import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,8 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ class ManySendersTest {
   @RegisterExtension static final OpenedDatabase database = new OpenedDatabase();
 
   private static final int THREADS = 20;
+  private static final int LIMIT_SECONDS = 20;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private WatchRepository repository;
@@ -83,39 +88,50 @@ class ManySendersTest {
     assertThat(count("SELECT COALESCE(SUM(spent), 0) * 2 FROM ss_spending")).isEqualTo(all.size());
   }
 
-  /** A watch that rests for a lost message either is found by an opening or finds it. */
   @Test
-  void noOpeningIsLostBetweenALookAndAReceipt() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      int crn = 1 + round % 6;
-      WatcherId ada = town.person(round).id();
-      town.arm(ada, crn);
-      town.commit(town.opens(crn));
-      List<Claim> told = repository.outbox().mark(town.claim("node-1", 1));
-      town.accept(told);
-      town.commit(town.fills(crn));
-      Receipt lost =
-          new Receipt(
-              told.get(0).attemptId(), Receipt.Verdict.UNDELIVERED, Optional.empty(), "lost");
+  void aLookWaitsForTheReceiptThatArmsAWatchAgainAndThenFindsIt() throws Exception {
+    town.arm(town.person(1).id(), 1);
+    town.commit(town.opens(1));
+    List<Claim> told = repository.outbox().mark(town.claim("node-1", 1));
+    town.accept(told);
+    town.commit(town.fills(1));
+    CountDownLatch rearmed = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    WatchRepository slow =
+        MariaDbWatchRepository.open(
+            new CountingDataSource(
+                database.pool(),
+                (connection, sql, values) -> {
+                  if (sql.startsWith("INSERT IGNORE INTO ss_unreachable")) {
+                    rearmed.countDown();
+                    awaited(finish);
+                  }
+                }),
+            Schema.NONE,
+            TestPools.MASTER_KEY,
+            WatchLimits.DEFAULT);
+    Receipt lost =
+        new Receipt(told.get(0).attemptId(), Receipt.Verdict.UNREACHABLE, Optional.empty(), "lost");
+    Future<?> receiving = threads.submit(() -> slow.outbox().receive(List.of(lost)));
+    awaited(rearmed);
 
-      AtOnce.run(
-          threads,
-          THREADS,
-          i ->
-              () -> {
-                if (i == 0) {
-                  town.commit(town.opens(crn));
-                } else if (i == 1) {
-                  repository.outbox().receive(List.of(lost));
-                }
-                return i;
-              });
+    Future<Integer> owed = threads.submit(() -> town.commit(town.opens(1)));
+    await()
+        .atMost(LIMIT_SECONDS, TimeUnit.SECONDS)
+        .until(() -> count("SELECT COUNT(*) FROM information_schema.innodb_lock_waits") > 0);
+    finish.countDown();
 
-      List<Claim> again = town.claim("node-1", 10);
-      assertThat(again).as("round " + round).hasSize(1);
-      assertThat(again.get(0).watcher()).isEqualTo(ada);
-      town.accept(repository.outbox().mark(again));
-      town.commit(town.fills(crn));
+    receiving.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    assertThat(owed.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(town.claim("node-1", 10)).hasSize(1);
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
   }
 
