@@ -3,6 +3,7 @@ package io.seatsignal.quartz.fire;
 import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.SeatSignal;
+import io.seatsignal.operation.Pause;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -65,6 +66,16 @@ final class Cluster implements AutoCloseable {
   /** Never started: for people, watches, health. */
   SeatSignal office() {
     return office;
+  }
+
+  /**
+   * Ends the pauses that trouble has brought over channels; of a minute each, they would fill a
+   * run.
+   */
+  void resumeChannels() {
+    for (String channel : List.of(ProviderChannel.FIRST, ProviderChannel.SECOND)) {
+      office.operations().resume(Pause.Kind.CHANNEL, channel);
+    }
   }
 
   List<Node> nodes() {

@@ -1,5 +1,6 @@
 package io.seatsignal.quartz.fire;
 
+import io.seatsignal.base.SeatSignalException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Conductor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+
+  /** How often the operator looks. */
+  private static final Duration ROUND = Duration.ofSeconds(2);
+
   private static final Duration SETTLING_LIMIT = Duration.ofSeconds(90);
 
   /** A section was open at the site from one time to another. */
@@ -54,8 +59,12 @@ final class Conductor {
     ScheduledExecutorService site = Executors.newScheduledThreadPool(1);
     ScheduledExecutorService visitors = Executors.newScheduledThreadPool(1);
     ScheduledExecutorService faults = Executors.newScheduledThreadPool(8);
-    List<ExecutorService> all = List.of(site, visitors, faults);
+    ScheduledExecutorService operator = Executors.newScheduledThreadPool(1);
+    List<ExecutorService> all = List.of(site, visitors, faults, operator);
     try {
+      Future<?> rounds =
+          operator.scheduleWithFixedDelay(
+              this::resumeChannels, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
       List<Future<?>> tasks = new ArrayList<>();
       plan.moves().forEach(move -> tasks.add(at(site, move.at(), () -> make(move))));
       plan.visits().forEach(visit -> tasks.add(at(visitors, visit.at(), () -> make(visit))));
@@ -63,7 +72,12 @@ final class Conductor {
       for (Future<?> task : tasks) {
         task.get();
       }
-      return settle();
+      Duration settling = settle();
+      if (rounds.isDone()) {
+        // Only a failure ends them.
+        rounds.get();
+      }
+      return settling;
     } finally {
       all.forEach(ExecutorService::shutdownNow);
     }
@@ -71,6 +85,14 @@ final class Conductor {
 
   private static Future<?> at(ScheduledExecutorService threads, Duration at, Runnable task) {
     return threads.schedule(task, at.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void resumeChannels() {
+    try {
+      cluster.resumeChannels();
+    } catch (SeatSignalException e) {
+      LOG.debug("the database is away; the operator tries again", e);
+    }
   }
 
   private void make(Move move) {

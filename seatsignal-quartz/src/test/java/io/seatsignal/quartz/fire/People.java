@@ -12,7 +12,6 @@ import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.WatchResult.Live;
-import io.seatsignal.watch.WatchResult.Origin;
 import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +55,7 @@ final class People {
   private final SeatSignal office;
   private final InstantSource time = InstantSource.system();
   private final Map<Integer, Watcher> watchers = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> armings = new ConcurrentHashMap<>();
   private final List<History> histories = Collections.synchronizedList(new ArrayList<>());
 
   People(SeatSignal office) {
@@ -78,6 +78,7 @@ final class People {
       List<Future<History>> arrived =
           wishes.stream().map(wish -> desks.submit(() -> arm(wish))).toList();
       for (Future<History> one : arrived) {
+        armings.put(histories.size(), one.get().watch().arming());
         histories.add(one.get());
       }
     } catch (ExecutionException e) {
@@ -157,9 +158,10 @@ final class People {
     History history = histories.get(index);
     Instant before = time.instant();
     WatchResult result = request(history.wish());
-    // why: a repeated request answers EXISTED to what the first, unanswered one has restarted
-    boolean slow = time.instant().isAfter(before.plusSeconds(1));
-    if (result instanceof Live live && (live.origin() != Origin.EXISTED || slow)) {
+    // By its number: a repeated request answers EXISTED to what the first, unanswered one
+    // restarted.
+    if (result instanceof Live live && live.watch().arming() > armings.getOrDefault(index, 0)) {
+      armings.put(index, live.watch().arming());
       history.events().add(new Event(Act.ARM, before, time.instant()));
     }
   }
