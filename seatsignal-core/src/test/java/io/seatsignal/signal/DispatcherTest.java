@@ -14,6 +14,7 @@ import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.pacing.SendRules;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.SendResult.InDoubt;
@@ -124,7 +125,7 @@ class DispatcherTest {
   @Test
   void saysSoWhenNoChannelIsLeft() {
     text.answer(signal -> new Rejected(Refusal.BAD_NUMBER, "no such number"));
-    call.answer(signal -> new Misconfigured("the account is suspended"));
+    call.answer(signal -> new Rejected(Refusal.BLOCKED, "blocked"));
     WatcherId person = watcher();
     open();
 
@@ -136,13 +137,30 @@ class DispatcherTest {
   }
 
   @Test
+  void waitsForAChannelThatItsOperatorMustMendAndBurnsNothing() {
+    text.answer(signal -> new Rejected(Refusal.BAD_NUMBER, "no such number"));
+    call.answerNext(new Misconfigured("the account is suspended"));
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    await().atMost(SOON).until(() -> state(person) == State.WAITING);
+    assertThat(repository.outbox().ledger(person, 1).get(0).waiting())
+        .contains(WaitReason.CHANNEL_PAUSED);
+
+    time.advance(Duration.ofMinutes(6));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(call.signals()).hasSize(2);
+  }
+
+  @Test
   void triesAgainOverTheSameChannelWhenNothingWasProcessed() {
     text.answerNext(new NotProcessed("busy", Duration.ofMinutes(1)));
     WatcherId person = watcher();
     open();
     dispatcher.start();
     text.awaitSignals(1, SOON);
-    await().atMost(SOON).until(() -> state(person) == State.DUE);
+    await().atMost(SOON).until(() -> state(person) == State.WAITING);
 
     time.advance(Duration.ofMinutes(1));
 
