@@ -17,7 +17,6 @@ import io.seatsignal.pacing.SendRules;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.SendResult.InDoubt;
-import io.seatsignal.signal.SendResult.Misconfigured;
 import io.seatsignal.signal.SendResult.NotProcessed;
 import io.seatsignal.signal.SendResult.Refusal;
 import io.seatsignal.signal.SendResult.Rejected;
@@ -124,7 +123,7 @@ class DispatcherTest {
   @Test
   void saysSoWhenNoChannelIsLeft() {
     text.answer(signal -> new Rejected(Refusal.BAD_NUMBER, "no such number"));
-    call.answer(signal -> new Misconfigured("the account is suspended"));
+    call.answer(signal -> new Rejected(Refusal.BLOCKED, "blocked by the carrier"));
     WatcherId person = watcher();
     open();
 
@@ -142,7 +141,7 @@ class DispatcherTest {
     open();
     dispatcher.start();
     text.awaitSignals(1, SOON);
-    await().atMost(SOON).until(() -> state(person) == State.DUE);
+    await().atMost(SOON).until(() -> state(person) == State.WAITING);
 
     time.advance(Duration.ofMinutes(1));
 
