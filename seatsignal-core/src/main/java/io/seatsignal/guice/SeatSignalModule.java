@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
@@ -25,10 +26,10 @@ import java.util.Set;
  *
  * <p>The host binds a {@link WatchRepository} and adds at least one {@link SeatSource}, {@link
  * Enrolment} and {@link SignalChannel} to their multibinders. It may bind a {@link PollScheduler}
- * (timers of this process otherwise), an {@link InstantSource} and a {@link SeatSignalListener}
- * through their optional binders. Nothing starts by itself: call {@link SeatSignal#start()}, and
- * {@link SeatSignal#close()} when the host stops, which closes everything that was bound here.
- * Works under {@code requireExplicitBindings()}.
+ * (timers of this process otherwise), an {@link InstantSource}, a {@link SeatSignalListener} and a
+ * {@link MeterRegistry} through their optional binders. Nothing starts by itself: call {@link
+ * SeatSignal#start()}, and {@link SeatSignal#close()} when the host stops, which closes everything
+ * that was bound here. Works under {@code requireExplicitBindings()}.
  */
 public final class SeatSignalModule extends AbstractModule {
 
@@ -51,6 +52,7 @@ public final class SeatSignalModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), SignalChannel.class);
     OptionalBinder.newOptionalBinder(binder(), PollScheduler.class);
     OptionalBinder.newOptionalBinder(binder(), SeatSignalListener.class);
+    OptionalBinder.newOptionalBinder(binder(), MeterRegistry.class);
     OptionalBinder.newOptionalBinder(binder(), InstantSource.class)
         .setDefault()
         .toInstance(InstantSource.system());
@@ -65,6 +67,7 @@ public final class SeatSignalModule extends AbstractModule {
       Set<SignalChannel> channels,
       Optional<PollScheduler> scheduler,
       Optional<SeatSignalListener> listener,
+      Optional<MeterRegistry> meters,
       InstantSource time) {
     SeatSignalBuilder builder =
         SeatSignal.builder()
@@ -72,12 +75,15 @@ public final class SeatSignalModule extends AbstractModule {
             .pollInterval(options.pollInterval())
             .limits(options.limits())
             .dispatch(options.dispatch())
+            .pacing(options.pacing())
+            .watchdog(options.watchdog())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
     channels.forEach(builder::channel);
     scheduler.ifPresent(builder::scheduler);
     listener.ifPresent(builder::listener);
+    meters.ifPresent(builder::metrics);
     return builder.build();
   }
 

@@ -75,7 +75,7 @@ public final class Dispatcher implements AutoCloseable {
    * @param node this node's name, unique in the cluster
    * @param time tells when sends began
    * @param listener is told what was sent
-   * @param ready whether this node may claim now; asked before each claim
+   * @param ready whether this node may claim and judge doubts now; asked before each
    * @throws IllegalArgumentException if two channels have the same name
    */
   public Dispatcher(
@@ -102,7 +102,7 @@ public final class Dispatcher implements AutoCloseable {
       }
     }
     this.rules = new ClaimRules(pacing, this::fitting);
-    this.doubts = new Doubts(outbox, this.channels, settings, time);
+    this.doubts = new Doubts(outbox, this.channels, settings, time, this::wake);
     this.senders = new Senders(this.channels, text, settings, time, this::wake);
   }
 
@@ -146,7 +146,7 @@ public final class Dispatcher implements AutoCloseable {
   private boolean turn() {
     unrecorded.addAll(senders.drain());
     boolean recorded = recordFinished();
-    if (!closing) {
+    if (!closing && ready.getAsBoolean()) {
       doubts.settleNowAndThen();
     }
     return claimAndSend() || recorded;
@@ -276,6 +276,7 @@ public final class Dispatcher implements AutoCloseable {
       LOG.debug("interrupted while closing", e);
       Thread.currentThread().interrupt();
     }
+    doubts.close();
     senders.close();
   }
 }
