@@ -311,7 +311,7 @@ class HundredThousandWatchesTest {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void theEndOfATermWithTheCrowdIsAFewStatements() {
     int owed =
         timed(
