@@ -183,7 +183,7 @@ final class ServeTest {
     assertThat(health().get("status").asText()).isEqualTo("UP");
     assertThat(health().at("/sources/0/source").asText()).isEqualTo("brown");
     assertThat(health().at("/channels/0").toString())
-        .isEqualTo("{\"name\":\"console\",\"contactsPeople\":false}");
+        .isEqualTo("{\"name\":\"console\",\"contactsPeople\":false,\"state\":\"UP\"}");
 
     campusServer.fault(Fault.of("500"));
     await().atMost(PATIENCE).until(() -> health().get("status").asText().equals("DEGRADED"));
