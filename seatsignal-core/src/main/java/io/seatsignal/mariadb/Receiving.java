@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * statements.
  *
  * <pre>
- * ACCEPTED       ─▶ DELIVERED | UNDELIVERED
- * IN_DOUBT, LOST ─▶ ACCEPTED ─▶ DELIVERED
+ * SENDING, IN_DOUBT ─▶ ACCEPTED ─▶ DELIVERED | UNDELIVERED
+ * LOST              ─▶ ACCEPTED ─▶ DELIVERED
  * </pre>
  */
 final class Receiving {
@@ -35,12 +35,15 @@ final class Receiving {
       String attemptId, long watcherId, String state, String channel, Contact contact) {
 
     boolean takes(Receipt receipt) {
-      boolean delivered = receipt.verdict() == Verdict.DELIVERED;
-      return state.equals("ACCEPTED") || (delivered && isInDoubt());
+      return switch (state) {
+        case "ACCEPTED", "SENDING", "IN_DOUBT" -> true;
+        case "LOST" -> receipt.verdict() == Verdict.DELIVERED;
+        default -> false;
+      };
     }
 
-    boolean isInDoubt() {
-      return state.equals("IN_DOUBT") || state.equals("LOST");
+    boolean isAccepted() {
+      return state.equals("ACCEPTED");
     }
   }
 
@@ -79,7 +82,7 @@ final class Receiving {
             .filter(id -> Objects.requireNonNull(receipts.get(id)).verdict() != Verdict.DELIVERED)
             .toList();
     Undelivered.lockSections(connection, failed);
-    settleDoubts(connection, concerned);
+    accept(connection, concerned);
     store(connection, concerned, receipts);
     Undelivered.takeBack(connection, failed, signalsPerWatch);
     SentItem.allowRepetition(connection, ids(concerned, receipts, Set.of(Verdict.TRY_AGAIN)));
@@ -131,12 +134,12 @@ final class Receiving {
         .toList();
   }
 
-  /** What was delivered was accepted before. */
-  private void settleDoubts(Connection connection, List<Sent> concerned) throws SQLException {
-    List<String> doubtful =
-        concerned.stream().filter(Sent::isInDoubt).map(Sent::attemptId).toList();
-    if (!doubtful.isEmpty()) {
-      SentItem.tell(connection, SentItem.read(connection, doubtful), signalsPerWatch);
+  /** What a provider speaks of, it took over before, whether its answer has come or not. */
+  private void accept(Connection connection, List<Sent> concerned) throws SQLException {
+    List<String> unanswered =
+        concerned.stream().filter(sent -> !sent.isAccepted()).map(Sent::attemptId).toList();
+    if (!unanswered.isEmpty()) {
+      SentItem.tell(connection, SentItem.read(connection, unanswered), signalsPerWatch);
     }
   }
 

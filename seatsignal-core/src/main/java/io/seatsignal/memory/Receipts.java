@@ -26,9 +26,9 @@ final class Receipts {
 
   void receive(Attempt attempt, Receipt receipt, Instant now) {
     boolean delivered = receipt.verdict() == Verdict.DELIVERED;
-    boolean doubtful =
-        attempt.stage == Attempt.Stage.IN_DOUBT || attempt.stage == Attempt.Stage.LOST;
-    if (delivered && doubtful) {
+    boolean unanswered =
+        attempt.stage == Attempt.Stage.SENDING || attempt.stage == Attempt.Stage.IN_DOUBT;
+    if (unanswered || (delivered && attempt.stage == Attempt.Stage.LOST)) {
       results.accept(attempt, attempt.cost, now);
     }
     if (attempt.stage != Attempt.Stage.ACCEPTED) {

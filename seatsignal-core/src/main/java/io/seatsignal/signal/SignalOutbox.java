@@ -90,9 +90,12 @@ public interface SignalOutbox {
   void giveUp(Map<String, OnDoubt> attempts);
 
   /**
-   * Stores what providers say about messages that they took over before. Idempotent; a receipt for
-   * an attempt that is not accepted, or after a final one, is ignored, except that a delivery
-   * settles a doubt as accepted.
+   * Stores what providers say about messages that they took over. Idempotent; a receipt for an
+   * attempt that was not marked, or after a final one, is ignored.
+   *
+   * <p>A receipt can overtake the answer to the send, and it proves that the provider took the
+   * message over: it settles an attempt that is being sent or in doubt as accepted, whatever it
+   * says beyond that. One that was given up is settled by a delivery only.
    *
    * <p>A message that did not arrive uses nothing up: a watch that rests because of it is armed
    * again with its old place in the order, its obligation is due over the next channel (or once

@@ -105,8 +105,8 @@ final class LifeMessages {
     return List.copyOf(tries.keySet());
   }
 
-  boolean isDoubtful(Try attempt) {
-    return tries.get(attempt) == Stage.IN_DOUBT || tries.get(attempt) == Stage.LOST;
+  boolean isUnsettled(Try attempt) {
+    return unsettled().contains(attempt);
   }
 
   /** Says whether it failed. */
@@ -147,7 +147,9 @@ final class LifeMessages {
   /** Says whether it takes something back. */
   boolean received(Try attempt, Verdict verdict) {
     boolean delivered = verdict == Verdict.DELIVERED;
-    if (isDoubtful(attempt) && delivered) {
+    boolean unanswered =
+        tries.get(attempt) == Stage.SENDING || tries.get(attempt) == Stage.IN_DOUBT;
+    if (unanswered || (delivered && tries.get(attempt) == Stage.LOST)) {
       accepted(attempt);
     }
     if (tries.get(attempt) != Stage.ACCEPTED) {

@@ -157,7 +157,7 @@ final class LifeModel {
   }
 
   void received(Try attempt, Verdict verdict) {
-    if (messages.isDoubtful(attempt) && verdict == Verdict.DELIVERED) {
+    if (messages.isUnsettled(attempt)) {
       noteStragglers(attempt);
     }
     if (messages.received(attempt, verdict)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider says about a message after it took it over. */
 abstract class ReceiptContract extends RepositoryScene {
@@ -162,8 +163,8 @@ abstract class ReceiptContract extends RepositoryScene {
   }
 
   @Test
-  @DisplayName("a receipt for what was never accepted, or for nothing known, is ignored")
-  void notAccepted() {
+  @DisplayName("a receipt for what was never marked, or for nothing known, is ignored")
+  void notMarked() {
     Watch watch = armed(person("ada"), SOFTWARE);
     look().opens(SOFTWARE).commit();
     Claim claim = claimOne();
@@ -173,16 +174,44 @@ abstract class ReceiptContract extends RepositoryScene {
           List.of(new Receipt("nobody-knows-this-attempt", verdict, Optional.empty(), "")));
     }
     assertThat(outbox.mark(List.of(claim))).hasSize(1);
-    records(claim, inDoubt());
+    assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.SENDING);
+  }
 
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict != Verdict.DELIVERED) {
-        receives(claim, verdict);
-      }
+  @ParameterizedTest(name = "in doubt: {0}")
+  @ValueSource(booleans = {false, true})
+  @DisplayName("a receipt that overtakes the answer to its send counts, and the answer does not")
+  void receiptBeforeAnswer(boolean doubtful) {
+    Watch watch = armed(person("ada"), SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    Claim text = marked();
+    if (doubtful) {
+      records(text, inDoubt());
     }
 
-    assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.IN_DOUBT);
-    assertThat(outbox.recover()).hasSize(1);
+    receives(text, Verdict.UNDELIVERED);
+    records(text, accepted());
+
+    assertThat(again(watch).state()).isEqualTo(WatchState.ARMED);
+    Claim call = marked();
+    assertThat(call.channel()).isEqualTo("call");
+    records(call, accepted());
+    assertThat(again(watch).state()).isEqualTo(WatchState.RESTING);
+    assertThat(again(watch).signalsSent()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("what was given up goes its own way, unless it was delivered")
+  void lostAndUndelivered() {
+    Watch watch = armed(person("ada"), SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    Claim claim = marked();
+    records(claim, inDoubt());
+    outbox.giveUp(fallThrough(List.of(claim.attemptId())));
+
+    receives(claim, Verdict.UNDELIVERED);
+
+    assertThat(entry(watch).state()).isEqualTo(LedgerEntry.State.DUE);
+    assertThat(marked().channel()).isEqualTo("call");
   }
 
   @Test
