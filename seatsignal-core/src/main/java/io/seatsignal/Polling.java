@@ -46,7 +46,8 @@ final class Polling {
     metrics.ifPresent(meters -> meters.polled(term, outcome, took));
   }
 
-  private boolean mayPoll() {
+  /** Never throws. */
+  boolean mayPoll() {
     try {
       return clock.isRight();
     } catch (SeatSignalException e) {

@@ -179,6 +179,7 @@ public final class SeatSignal implements AutoCloseable {
     checkClock();
     watchdog.start();
     dispatcher.start();
+    scheduler.pollWhile(polling::mayPoll);
     scheduler.start(terms, pollInterval, polling::poll);
   }
 

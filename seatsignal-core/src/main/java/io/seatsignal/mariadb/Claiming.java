@@ -48,6 +48,17 @@ final class Claiming {
           + " WHERE a.watcher_id = o.watcher_id AND a.state IN ('CLAIMED', 'SENDING'))"
           + " ORDER BY o.order_key LIMIT ?";
 
+  /**
+   * How often a claim goes on to the next persons when those it looked at must all wait, so that
+   * they do not stand in the way of one who need not.
+   */
+  private static final int MOST_ROUNDS = 100;
+
+  /** What looking at the next few persons came to. */
+  private record Round(List<Claim> claims, boolean onlyDeferred) {
+    static final Round NOTHING = new Round(List.of(), false);
+  }
+
   /** A person whose number cannot be read has none. */
   record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
 
@@ -67,8 +78,18 @@ final class Claiming {
     if (atMost < 1) {
       throw new IllegalArgumentException("atMost must be at least 1: " + atMost);
     }
-    int looked = Math.multiplyExact(atMost, CANDIDATES_PER_RECIPIENT);
     waking.wake();
+    Round round;
+    int rounds = 0;
+    do {
+      round = round(node, atMost, lease, rules);
+      rounds++;
+    } while (round.onlyDeferred() && rounds < MOST_ROUNDS);
+    return round.claims();
+  }
+
+  private Round round(String node, int atMost, Duration lease, ClaimRules rules) {
+    int looked = Math.multiplyExact(atMost, CANDIDATES_PER_RECIPIENT);
     Set<Long> candidates =
         new LinkedHashSet<>(
             transactions.alone(
@@ -77,17 +98,17 @@ final class Claiming {
                     new Sql(CANDIDATES, looked)
                         .rows(connection, row -> row.getLong("watcher_id"))));
     if (candidates.isEmpty()) {
-      return List.of();
+      return Round.NOTHING;
     }
     return transactions.run(
         "claim due signals",
         connection -> {
           Map<WatcherId, Person> people = lock(connection, candidates, atMost);
-          return people.isEmpty() ? List.of() : claim(connection, node, lease, rules, people);
+          return people.isEmpty() ? Round.NOTHING : claim(connection, node, lease, rules, people);
         });
   }
 
-  private List<Claim> claim(
+  private Round claim(
       Connection connection,
       String node,
       Duration lease,
@@ -99,7 +120,7 @@ final class Claiming {
       due.computeIfAbsent(item.watcher(), any -> new ArrayList<>()).add(item);
     }
     if (due.isEmpty()) {
-      return List.of();
+      return Round.NOTHING;
     }
     RecipientFacts facts = RecipientFacts.read(connection, due.keySet());
     ChannelStore.View view = ChannelStore.lockForClaim(connection, rules.pacing().routes());
@@ -121,7 +142,7 @@ final class Claiming {
     deferrals.write(connection);
     List<Claim> claims = signals.write(connection);
     ChannelStore.reserve(connection, view, allotment);
-    return claims;
+    return new Round(claims, claims.isEmpty() && !deferrals.isEmpty());
   }
 
   private static void decide(

@@ -42,6 +42,10 @@ final class Deferrals {
     rows.add(row);
   }
 
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   void write(Connection connection) throws SQLException {
     if (!rows.isEmpty()) {
       new Sql("UPDATE (")

@@ -44,7 +44,7 @@ final class MariaDbOutbox implements SignalOutbox {
 
   private static final String CONFIRM =
       "UPDATE ss_obligation SET state = 'ACCEPTED', waiting = NULL WHERE watcher_id = ?"
-          + " AND state IN ('TOLD', 'DUE', 'WAITING', 'CLAIMED') AND told";
+          + " AND state IN ('TOLD', 'DUE', 'WAITING', 'CLAIMED', 'SENDING', 'IN_DOUBT') AND told";
 
   private final Transactions transactions;
   private final Claiming claiming;

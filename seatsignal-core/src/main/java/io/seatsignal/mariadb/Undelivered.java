@@ -19,7 +19,7 @@ final class Undelivered {
 
   private static final String ITEMS =
       "SELECT o.opening_id, o.watch_id, o.arming, o.told, p.number, p.closed_at,"
-          + " o.signal_id = a.signal_id AS latest, o.state IN ('ACCEPTED', 'TOLD') AS settled,"
+          + " o.signal_id = a.signal_id AS latest, o.state,"
           + " EXISTS (SELECT 1 FROM ss_signal_item j"
           + " STRAIGHT_JOIN ss_attempt b ON b.signal_id = j.signal_id"
           + " WHERE j.opening_id = o.opening_id AND j.watch_id = o.watch_id"
@@ -74,8 +74,17 @@ final class Undelivered {
           row.getInt("number"),
           row.getBoolean("told"),
           row.getString("closed_at") != null,
-          row.getBoolean("settled") && (row.getBoolean("latest") || !otherwise),
+          rests(row.getString("state"), row.getBoolean("latest"), otherwise),
           otherwise);
+    }
+
+    /** What another message told, and is not to be told once more, was confirmed or is enough. */
+    private static boolean rests(String state, boolean latest, boolean otherwise) {
+      return switch (state) {
+        case "TOLD" -> latest || !otherwise;
+        case "ACCEPTED" -> !otherwise;
+        default -> false;
+      };
     }
 
     boolean untold() {

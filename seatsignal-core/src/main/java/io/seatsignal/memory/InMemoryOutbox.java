@@ -125,7 +125,10 @@ final class InMemoryOutbox implements SignalOutbox {
     synchronized (lock) {
       List<Obligation> escalating =
           contents.duties().of(watcher).stream()
-              .filter(each -> each.state == State.TOLD || (each.told && each.isUnsent()))
+              .filter(
+                  each ->
+                      each.state == State.TOLD
+                          || (each.told && !each.isSettled() && each.state != State.NOT_SENT))
               .toList();
       escalating.forEach(contents.line()::remove);
       escalating.forEach(Obligation::confirmed);

@@ -85,8 +85,9 @@ final class Obligation {
     return state == State.ACCEPTED || state == State.TOLD;
   }
 
-  boolean isSettledBy(Attempt attempt) {
-    return isSettled() && attempt.equals(latest);
+  /** Whether its latest message was this one, and the person has not confirmed. */
+  boolean escalatesFrom(Attempt attempt) {
+    return state == State.TOLD && attempt.equals(latest);
   }
 
   /** Whether it was told, but by no other try than this one. */

@@ -61,7 +61,7 @@ final class Receipts {
     Map<Obligation, Boolean> lost = new LinkedHashMap<>();
     for (Obligation obligation : attempt.obligations) {
       boolean untold = obligation.isUntoldWithout(attempt);
-      if (untold || obligation.isSettledBy(attempt)) {
+      if (untold || obligation.escalatesFrom(attempt)) {
         lost.put(obligation, untold);
       }
     }

@@ -90,8 +90,11 @@ public interface Operations {
    */
   Raised raise(Collection<Alarm> alarms, String node, Duration again);
 
-  /** How long an alarm stands at the least. */
-  Duration SETTLING = Duration.ofSeconds(2);
+  /**
+   * How long an alarm of another node stands at the least: nodes look at different moments, and one
+   * that has just started cannot know yet what the others see.
+   */
+  Duration SETTLING = Duration.ofMinutes(15);
 
   /**
    * What a node must tell.

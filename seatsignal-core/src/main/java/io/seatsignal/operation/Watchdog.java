@@ -89,7 +89,7 @@ public final class Watchdog implements AutoCloseable {
         failing = false;
       } catch (SeatSignalException e) {
         complain(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("the watchdog hit something unexpected and goes on", e);
       }
       rest();

@@ -104,6 +104,9 @@ public final class Allotment {
   private record Selection(@Nullable Route route, Decision otherwise) {}
 
   private Selection select(Recipient recipient, Duty duty) {
+    if (duty.told() && recipient.preferences().delivery() != Delivery.ESCALATE) {
+      return new Selection(null, new NoChannelLeft());
+    }
     Optional<Decision> first = beforeAnyChannel(duty);
     if (first.isPresent()) {
       return new Selection(null, first.get());

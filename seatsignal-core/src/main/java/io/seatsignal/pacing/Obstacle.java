@@ -28,6 +28,9 @@ sealed interface Obstacle {
   /** A pause or a spent budget can end early by an operator's hand, so it is looked at again. */
   Duration PAUSE_RECHECK = Duration.ofMinutes(1);
 
+  /** How long after its claim a message may leave, as leases go. */
+  Duration LEAVES_WITHIN = Duration.ofMinutes(1);
+
   Duration BUDGET_RECHECK = Duration.ofMinutes(10);
 
   static Obstacle of(
@@ -76,7 +79,18 @@ sealed interface Obstacle {
       return Optional.of(now);
     }
     Collection<ZoneId> zones = wishes.zone().map(Set::of).orElse(recipient.numberZones());
-    return quiet.get().firstAllowed(now, zones);
+    // What is claimed may leave a little later, and must not leave in the night then.
+    return quiet
+        .get()
+        .firstAllowed(now, zones)
+        .flatMap(
+            awake ->
+                awake.isAfter(now)
+                    ? Optional.of(awake)
+                    : quiet
+                        .get()
+                        .firstAllowed(now.plus(LEAVES_WITHIN), zones)
+                        .map(later -> later.isAfter(now.plus(LEAVES_WITHIN)) ? later : now));
   }
 
   private static Obstacle limited(ContactLimit limit, List<Instant> contacts, Instant now) {

@@ -33,7 +33,8 @@ public final class PhoneZones {
       return mapper
           .getTimeZonesForNumber(PhoneNumberUtil.getInstance().parse(phone.e164(), null))
           .stream()
-          .filter(name -> !name.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
+          // "Etc/Unknown", and names that are newer than this JDK's zones.
+          .filter(ZoneId.getAvailableZoneIds()::contains)
           .map(ZoneId::of)
           .collect(Collectors.toUnmodifiableSet());
     } catch (NumberParseException e) {

@@ -3,6 +3,7 @@ package io.seatsignal.poll;
 import io.seatsignal.course.TermId;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,15 @@ import java.util.function.Consumer;
  * cluster does no harm: only the node with the newest epoch can commit.
  */
 public interface PollScheduler extends AutoCloseable {
+
+  /**
+   * Says when this node is fit to poll; called before {@link #start}, if at all. A scheduler of
+   * several nodes lets others poll meanwhile; one of a single node need not heed it, because a poll
+   * of a node that is not fit does nothing.
+   *
+   * @param ready answers without throwing; asked before each poll, on the scheduler's threads
+   */
+  default void pollWhile(BooleanSupplier ready) {}
 
   /**
    * Begins to poll; called once.

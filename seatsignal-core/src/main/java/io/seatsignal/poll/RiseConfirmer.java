@@ -79,13 +79,14 @@ final class RiseConfirmer {
     for (SectionState suspect : findings.suspects()) {
       if (isCancelled(suspect, watched, answers, known)) {
         cancelled.add(id(suspect));
-        findings.end(suspect.turned(Availability.CANCELLED), EndReason.CANCELLED);
+        findings.end(
+            suspect.turned(Availability.CANCELLED).holding(Optional.empty()), EndReason.CANCELLED);
       }
     }
     for (SectionState gone : findings.gone()) {
       if (watched.contains(id(gone)) && !cancelled.contains(id(gone))) {
         LOG.info("{}: not listed since {}; its watches end", id(gone), gone.missingSince());
-        findings.end(gone, EndReason.GONE);
+        findings.end(gone.holding(Optional.empty()), EndReason.GONE);
       }
     }
   }

@@ -55,7 +55,7 @@ public final class TimerPollScheduler implements PollScheduler {
           long started = System.nanoTime();
           try {
             poll.accept(term);
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             LOG.error("{}: a poll must not throw; the next one comes in its time", term, e);
           }
           long next = started + varied(interval) - System.nanoTime();

@@ -38,7 +38,9 @@ final class TransitionDetector {
     }
     Availability known = before.section().availability();
     boolean listedBare = row.availability().rank() > 0 && !row.seats().counted();
-    if (before.contradictions() > 0 && known.rank() > 0 && listedBare && !row.placeholder()) {
+    // Noted by the rules when a watch was made; a poll's own contradiction has a time to ask again.
+    boolean notedByRules = before.contradictions() > 0 && before.askAgainAt().isEmpty();
+    if (notedByRules && known.rank() > 0 && listedBare && !row.placeholder()) {
       return contradicted(before, row);
     }
     Availability next = heard(known, row);

@@ -129,7 +129,8 @@ public final class Dispatcher implements AutoCloseable {
         failing = false;
       } catch (SeatSignalException e) {
         complain(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        failing = true;
         LOG.error("the dispatcher hit something unexpected and goes on", e);
       }
       if (!busy) {
@@ -167,6 +168,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private boolean claimAndSend() {
+    boolean sent = sendQueued();
     int free = senders.free() - queued.size();
     boolean claimed = false;
     if (free > 0 && !closing && ready.getAsBoolean()) {
@@ -176,7 +178,7 @@ public final class Dispatcher implements AutoCloseable {
         claimed = true;
       }
     }
-    return sendQueued() || claimed;
+    return sendQueued() || sent || claimed;
   }
 
   /** Marks those whose slot has come, and hands what is free to the senders. */

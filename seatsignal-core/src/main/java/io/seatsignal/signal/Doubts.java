@@ -106,7 +106,7 @@ final class Doubts implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return channel.reconcile(attempt);
+      return channel.reconcile(attempt).filter(known -> !(known instanceof SendResult.InDoubt));
     } catch (RuntimeException e) {
       LOG.error("{}: reconcile must not throw; taken as unknown", channel.name(), e);
       return Optional.empty();

@@ -142,7 +142,7 @@ final class Senders {
         mirrors.forEach(mirror -> show(mirror, signal));
       }
       return result;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       LOG.error(
           "{}: a channel must not throw; attempt {} is in doubt",
           channel.name(),
@@ -156,7 +156,7 @@ final class Senders {
   private static void show(SignalChannel mirror, Signal signal) {
     try {
       LOG.trace("{}: {}", mirror.name(), mirror.send(signal));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: a channel must not throw; a signal is not shown", mirror.name(), e);
     }
   }

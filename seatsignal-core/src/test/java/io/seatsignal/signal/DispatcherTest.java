@@ -172,12 +172,12 @@ class DispatcherTest {
   @Test
   void asksTheProviderAboutADoubtAndBelievesIt() {
     text.answerNext(new InDoubt("no answer"));
-    text.reconcileBy(attempt -> Optional.of(new SendResult.Accepted("SM1", BigDecimal.ONE)));
     WatcherId person = watcher();
     open();
     dispatcher.start();
     text.awaitSignals(1, SOON);
     await().atMost(SOON).until(() -> state(person) == State.IN_DOUBT);
+    text.reconcileBy(attempt -> Optional.of(new SendResult.Accepted("SM1", BigDecimal.ONE)));
 
     time.advance(Duration.ofSeconds(10));
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
@@ -48,11 +49,14 @@ final class PollDelegate extends StdJDBCDelegate {
       "SELECT 1 FROM {0}FIRED_TRIGGERS WHERE SCHED_NAME = {1} AND ENTRY_ID = ?";
 
   private final Set<TriggerKey> known;
+  private final BooleanSupplier ready;
   private final Duration headStart;
   private final InstantSource time;
 
-  PollDelegate(Set<TriggerKey> known, Duration headStart, InstantSource time) {
+  PollDelegate(
+      Set<TriggerKey> known, BooleanSupplier ready, Duration headStart, InstantSource time) {
     this.known = known;
+    this.ready = ready;
     this.headStart = headStart;
     this.time = time;
   }
@@ -62,6 +66,10 @@ final class PollDelegate extends StdJDBCDelegate {
       Connection conn, long noLaterThan, long noEarlierThan, int maxCount) throws SQLException {
     // Whoever looks for the next trigger has dealt with the one before.
     release(conn);
+    if (!ready.getAsBoolean()) {
+      giveUp(conn);
+      return List.of();
+    }
     long overdue = time.instant().minus(headStart).toEpochMilli();
     List<TriggerKey> chosen = new ArrayList<>();
     try (PreparedStatement select = conn.prepareStatement(rtp(SELECT_DUE))) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,18 @@ final class PollStore extends DirectJobStore {
 
   private final QuartzSettings settings;
   private final List<PollPlan> plans;
+  private final BooleanSupplier ready;
   private @Nullable PollDelegate pollDelegate;
   private boolean arranged;
 
-  PollStore(QuartzSettings settings, String node, DataSource dataSource, List<PollPlan> plans) {
+  PollStore(
+      QuartzSettings settings,
+      String node,
+      DataSource dataSource,
+      List<PollPlan> plans,
+      BooleanSupplier ready) {
     super(settings, node, dataSource);
+    this.ready = ready;
     this.settings = settings;
     this.plans = plans;
     setMisfireThreshold(MISFIRE_PASS.toMillis());
@@ -73,7 +81,7 @@ final class PollStore extends DirectJobStore {
     PollDelegate delegate = pollDelegate;
     if (delegate == null) {
       Set<TriggerKey> known = plans.stream().map(PollPlan::key).collect(Collectors.toSet());
-      delegate = new PollDelegate(known, settings.headStart(), time);
+      delegate = new PollDelegate(known, ready, settings.headStart(), time);
       delegate.initialize(
           getLog(),
           getTablePrefix(),

@@ -2,6 +2,7 @@ package io.seatsignal.quartz;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.quartz.SchedulerException;
 import org.quartz.core.QuartzScheduler;
@@ -33,11 +34,12 @@ final class QuartzEngine {
       DataSource dataSource,
       List<PollPlan> plans,
       int threads,
-      Polls polls)
+      Polls polls,
+      BooleanSupplier ready)
       throws SchedulerException {
     this.polls = polls;
     jobThreads = new JobThreads(threads);
-    store = new PollStore(settings, node, dataSource, plans);
+    store = new PollStore(settings, node, dataSource, plans, ready);
     store.setThreadExecutor(ownThreads);
 
     QuartzSchedulerResources resources = new QuartzSchedulerResources();

@@ -7,6 +7,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -44,6 +45,7 @@ public final class QuartzPollScheduler implements PollScheduler {
 
   private final QuartzSettings settings;
   private final Duration patience;
+  private BooleanSupplier ready = () -> true;
   private boolean used;
   private @Nullable Connections connections;
   private @Nullable QuartzEngine engine;
@@ -60,6 +62,11 @@ public final class QuartzPollScheduler implements PollScheduler {
   QuartzPollScheduler(QuartzSettings settings, Duration patience) {
     this.settings = settings;
     this.patience = patience;
+  }
+
+  @Override
+  public synchronized void pollWhile(BooleanSupplier newReady) {
+    ready = newReady;
   }
 
   /**
@@ -85,7 +92,7 @@ public final class QuartzPollScheduler implements PollScheduler {
       settings.schema().apply(connections.dataSource(), SCRIPTS, HISTORY);
       engine =
           new QuartzEngine(
-              settings, node, connections.dataSource(), plans, threads, new Polls(poll));
+              settings, node, connections.dataSource(), plans, threads, new Polls(poll), ready);
       engine.start();
       LOG.info("node {} polls {} every {}; {}", node, terms, interval, settings);
     } catch (SchedulerException e) {

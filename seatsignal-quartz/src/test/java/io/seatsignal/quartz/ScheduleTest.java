@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -157,6 +158,23 @@ final class ScheduleTest {
     assertThat(log.entries())
         .extracting(PollLog.Entry::term)
         .containsExactlyInAnyOrder(SPRING, FALL);
+  }
+
+  @Test
+  void aNodeThatIsNotFitLeavesItsTermsToTheOthers() {
+    AtomicBoolean fit = new AtomicBoolean(true);
+    QuartzPollScheduler first = node(settings());
+    first.pollWhile(fit::get);
+    first.start(List.of(SPRING), TICK, log.by("a"));
+    log.awaitCount(1);
+    start(List.of(SPRING), TICK, log.by("b"));
+
+    fit.set(false);
+    await().until(() -> log.of(poll -> poll.node().equals("b")).size() >= 3);
+    long of = log.of(poll -> poll.node().equals("a")).size();
+    log.awaitCount(log.entries().size() + 3);
+
+    assertThat(log.of(poll -> poll.node().equals("a"))).hasSize((int) of);
   }
 
   @Test
