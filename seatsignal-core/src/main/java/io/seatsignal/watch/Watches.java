@@ -95,7 +95,7 @@ public final class Watches {
         repository
             .section(section)
             .map(SectionState::section)
-            .filter(stored -> stored.availability().rank() > 0)
+            .filter(stored -> stored.availability().rank() > 0 && !stored.seats().counted())
             .flatMap(stored -> lookup.look(section));
     WatchResult result = repository.atDesk(watcher, section, desk -> decide(desk, request, look));
     boolean unlisted =
