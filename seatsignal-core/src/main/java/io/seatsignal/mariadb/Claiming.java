@@ -44,8 +44,8 @@ final class Claiming {
 
   private static final String CANDIDATES =
       "SELECT o.watcher_id FROM ss_obligation o FORCE INDEX (ss_obligation_queue)"
-          + " WHERE o.state = 'DUE' AND NOT EXISTS (SELECT 1 FROM ss_attempt a"
-          + " WHERE a.watcher_id = o.watcher_id AND a.state IN ('CLAIMED', 'SENDING'))"
+          + " WHERE "
+          + DueItem.CLAIMABLE
           + " ORDER BY o.order_key LIMIT ?";
 
   /**

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repeatable) {
 
+  /** Which obligations {@code o} can be claimed: nothing else is under way to their person. */
+  static final String CLAIMABLE =
+      "o.state = 'DUE' AND NOT EXISTS (SELECT 1 FROM ss_attempt a"
+          + " WHERE a.watcher_id = o.watcher_id AND a.state IN ('CLAIMED', 'SENDING'))";
+
   private static final String QUERY =
       "SELECT o.watcher_id, o.opening_id, o.watch_id, o.told, w.policy, w.signals_sent, p.level,"
           + " p.end_reason, p.seats, p.opened_at, p.committed_at, e.source, e.term,"
@@ -38,9 +43,8 @@ record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repea
           + " JOIN ss_watch w ON w.watch_id = o.watch_id"
           + " JOIN ss_section s ON s.section_id = p.section_id"
           + " JOIN ss_epoch e ON e.term_id = s.term_id"
-          + " WHERE o.state = 'DUE'"
-          + " AND NOT EXISTS (SELECT 1 FROM ss_attempt a WHERE a.watcher_id = o.watcher_id"
-          + " AND a.state IN ('CLAIMED', 'SENDING'))"
+          + " WHERE "
+          + CLAIMABLE
           + " AND o.watcher_id IN ";
 
   /** What is due to these persons, in the order in which it is told. */

@@ -79,18 +79,16 @@ sealed interface Obstacle {
       return Optional.of(now);
     }
     Collection<ZoneId> zones = wishes.zone().map(Set::of).orElse(recipient.numberZones());
+    Optional<Instant> awake = quiet.get().firstAllowed(now, zones);
+    if (!awake.equals(Optional.of(now))) {
+      return awake;
+    }
     // What is claimed may leave a little later, and must not leave in the night then.
+    Instant latest = now.plus(LEAVES_WITHIN);
     return quiet
         .get()
-        .firstAllowed(now, zones)
-        .flatMap(
-            awake ->
-                awake.isAfter(now)
-                    ? Optional.of(awake)
-                    : quiet
-                        .get()
-                        .firstAllowed(now.plus(LEAVES_WITHIN), zones)
-                        .map(later -> later.isAfter(now.plus(LEAVES_WITHIN)) ? later : now));
+        .firstAllowed(latest, zones)
+        .map(later -> later.isAfter(latest) ? later : now);
   }
 
   private static Obstacle limited(ContactLimit limit, List<Instant> contacts, Instant now) {

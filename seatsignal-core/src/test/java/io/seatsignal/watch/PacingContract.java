@@ -230,18 +230,4 @@ abstract class PacingContract extends RepositoryScene {
     return new Pacing(
         Map.of(contact, limit), Optional.empty(), Optional.empty(), FOREVER, Duration.ZERO);
   }
-
-  private List<Claim> claim(ClaimRules rules) {
-    return outbox.claim(NODE, 100, LEASE, rules);
-  }
-
-  private Claim sendableUnder(ClaimRules rules) {
-    return only(outbox.mark(claim(rules)));
-  }
-
-  private void assertWaits(Watcher person, WaitReason reason) {
-    LedgerEntry latest = ledger(person.id()).get(0);
-    assertThat(latest.state()).isEqualTo(LedgerEntry.State.WAITING);
-    assertThat(latest.waiting()).contains(reason);
-  }
 }

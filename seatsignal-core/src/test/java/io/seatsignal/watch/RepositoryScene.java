@@ -1,5 +1,7 @@
 package io.seatsignal.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
@@ -8,6 +10,7 @@ import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.pacing.SendRules;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
@@ -151,6 +154,20 @@ abstract class RepositoryScene {
 
   final List<Claim> claim(int recipients) {
     return claim(NODE, recipients);
+  }
+
+  final List<Claim> claim(ClaimRules rules) {
+    return outbox.claim(NODE, 100, LEASE, rules);
+  }
+
+  final Claim sendableUnder(ClaimRules rules) {
+    return only(outbox.mark(claim(rules)));
+  }
+
+  final void assertWaits(Watcher person, WaitReason reason) {
+    LedgerEntry latest = ledger(person.id()).get(0);
+    assertThat(latest.state()).isEqualTo(LedgerEntry.State.WAITING);
+    assertThat(latest.waiting()).contains(reason);
   }
 
   final List<Claim> claim(String node, int recipients) {

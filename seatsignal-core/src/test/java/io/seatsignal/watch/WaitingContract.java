@@ -13,7 +13,6 @@ import io.seatsignal.pacing.SendRules;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
-import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OpeningFact;
 import java.time.Duration;
@@ -197,19 +196,5 @@ abstract class WaitingContract extends RepositoryScene {
       claims.addAll(other.outbox().claim(OTHER_NODE, 10, LEASE, RULES));
       assertThat(only(claims).openings()).hasSize(3);
     }
-  }
-
-  private List<Claim> claim(ClaimRules rules) {
-    return outbox.claim(NODE, 100, LEASE, rules);
-  }
-
-  private Claim sendableUnder(ClaimRules rules) {
-    return only(outbox.mark(claim(rules)));
-  }
-
-  private void assertWaits(Watcher person, WaitReason reason) {
-    LedgerEntry latest = ledger(person.id()).get(0);
-    assertThat(latest.state()).isEqualTo(LedgerEntry.State.WAITING);
-    assertThat(latest.waiting()).contains(reason);
   }
 }
