@@ -52,6 +52,15 @@ public interface SeatSource extends AutoCloseable {
    */
   Map<SectionId, Confirmation> confirm(Collection<SectionId> sections, Duration budget);
 
+  /**
+   * What people write for a department besides its code, such as {@code CS} for {@code CSCI}.
+   *
+   * @return codes by what is written, both in capitals; always the same; none unless said otherwise
+   */
+  default Map<String, String> departmentAliases() {
+    return Map.of();
+  }
+
   @Override
   default void close() {}
 }

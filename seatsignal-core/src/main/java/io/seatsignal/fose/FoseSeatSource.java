@@ -79,6 +79,11 @@ public final class FoseSeatSource implements SeatSource {
   }
 
   @Override
+  public Map<String, String> departmentAliases() {
+    return site.departmentAliases();
+  }
+
+  @Override
   public ZoneId zone() {
     return site.zone();
   }

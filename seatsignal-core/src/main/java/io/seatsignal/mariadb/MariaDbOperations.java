@@ -186,6 +186,11 @@ final class MariaDbOperations implements Operations {
   }
 
   @Override
+  public boolean spend(BigDecimal cost, Optional<BigDecimal> budget) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public BigDecimal spentToday() {
     return transactions.alone(
         "read what was spent",

@@ -13,6 +13,7 @@ import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.signal.Told;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -90,6 +91,11 @@ final class MariaDbOutbox implements SignalOutbox {
   @Override
   public void receive(Collection<Receipt> receipts) {
     receiving.receive(receipts);
+  }
+
+  @Override
+  public Optional<Told> told(String attemptId) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

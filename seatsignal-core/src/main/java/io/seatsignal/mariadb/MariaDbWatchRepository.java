@@ -10,7 +10,9 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.PollState;
 import io.seatsignal.watch.Registration;
@@ -24,6 +26,7 @@ import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -207,6 +210,31 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public int expire(TermId termId, Instant at) {
     return looks.expire(termId, at);
+  }
+
+  @Override
+  public boolean optedOut(PhoneNumber phone) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Quotas quotas() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Codes codes() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
 final class InMemoryOperations implements Operations {
@@ -95,6 +96,11 @@ final class InMemoryOperations implements Operations {
     synchronized (lock) {
       return List.copyOf(channels.states(time.instant()).values());
     }
+  }
+
+  @Override
+  public boolean spend(BigDecimal cost, Optional<BigDecimal> budget) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.signal.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The outbox over the repository's collections, under the repository's lock. */
 final class InMemoryOutbox implements SignalOutbox {
@@ -118,6 +120,11 @@ final class InMemoryOutbox implements SignalOutbox {
             .ifPresent(attempt -> receipts.receive(attempt, receipt, now));
       }
     }
+  }
+
+  @Override
+  public Optional<Told> told(String attemptId) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

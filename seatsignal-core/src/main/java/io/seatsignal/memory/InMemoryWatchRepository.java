@@ -10,7 +10,9 @@ import io.seatsignal.operation.Operations;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.PollState;
 import io.seatsignal.watch.Registration;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -229,6 +232,31 @@ public final class InMemoryWatchRepository implements WatchRepository {
     synchronized (lock) {
       return new Expiry(terms, book, duties, holds, termId, at, time.instant()).store();
     }
+  }
+
+  @Override
+  public boolean optedOut(PhoneNumber phone) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Quotas quotas() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Codes codes() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

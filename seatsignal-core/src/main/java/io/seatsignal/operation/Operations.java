@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What operators do and see, as it is stored for the whole cluster.
@@ -77,6 +78,15 @@ public interface Operations {
    * @return the sum, in the installation's currency
    */
   BigDecimal spentToday();
+
+  /**
+   * Adds to what was spent today (UTC), for messages that are no signals: codes, replies.
+   *
+   * @param cost what it is estimated to cost
+   * @param budget what a day may cost; empty for no limit
+   * @return false if the budget does not allow it; then nothing was added
+   */
+  boolean spend(BigDecimal cost, Optional<BigDecimal> budget);
 
   /**
    * Raises alarms, of which each cause and subject is told once in a while only, by one node.

@@ -9,12 +9,14 @@ import java.util.Optional;
  * @param attemptId names the try, as {@link Signal#attemptId()} did
  * @param verdict what became of it
  * @param talk how long a call lasted, zero if nobody answered; empty for anything but a call
- * @param reason what the provider said, without personal data; empty if it arrived
+ * @param reason what the provider said, without personal data; empty if it arrived or is under way
  */
 public record Receipt(String attemptId, Verdict verdict, Optional<Duration> talk, String reason) {
 
   /** What became of a message. */
   public enum Verdict {
+    /** It is under way: the provider has it, and what becomes of it is told later. */
+    UNDER_WAY,
     /** It arrived. */
     DELIVERED,
     /** It did not arrive and will not over this channel: the next one takes over. */

@@ -56,6 +56,30 @@ public interface SignalChannel extends AutoCloseable {
     return OnDoubt.FALL_THROUGH;
   }
 
+  /**
+   * Whose webhooks concern this channel: the path segment after {@code /webhooks/}. Channels of the
+   * same provider share it.
+   *
+   * @return lower-case letters, digits and hyphens; the channel's own name unless said otherwise
+   */
+  default String provider() {
+    return name();
+  }
+
+  /**
+   * Answers a request of the provider; blocks on the storage only, because providers do not wait.
+   *
+   * <p>It must make sure that the provider sent it before it hands anything in. Of the channels of
+   * one provider only the first is asked that answers.
+   *
+   * @param request the request
+   * @param inbox where to hand in what it reports
+   * @return the answer; empty if this channel serves nothing there, which is the default
+   */
+  default Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+    return Optional.empty();
+  }
+
   @Override
   default void close() {}
 }

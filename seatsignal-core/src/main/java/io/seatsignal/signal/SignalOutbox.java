@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The stored duties to tell somebody something, and what became of each.
@@ -104,6 +105,14 @@ public interface SignalOutbox {
    * @param receipts any number
    */
   void receive(Collection<Receipt> receipts);
+
+  /**
+   * What an attempt tells.
+   *
+   * @param attemptId names the attempt
+   * @return empty if no attempt of this name was marked
+   */
+  Optional<Told> told(String attemptId);
 
   /**
    * Records that a person has taken notice: nothing that was told to them escalates any more.

@@ -12,6 +12,8 @@ public record Verification(Method method, String evidence) {
   public enum Method {
     /** The host application, in its own way. */
     HOST,
+    /** A code that was sent to the number and came back. */
+    CODE,
     /** The operator, by hand. */
     OPERATOR
   }
@@ -35,6 +37,16 @@ public record Verification(Method method, String evidence) {
    */
   public static Verification byHost(String evidence) {
     return new Verification(Method.HOST, evidence);
+  }
+
+  /**
+   * A code that was sent to it came back.
+   *
+   * @param evidence over which channel it was sent
+   * @return the verification
+   */
+  public static Verification byCode(String evidence) {
+    return new Verification(Method.CODE, evidence);
   }
 
   /**

@@ -9,10 +9,13 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.Codes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,6 +79,14 @@ public interface WatchRepository extends AutoCloseable {
   void optIn(PhoneNumber phone);
 
   /**
+   * Whether a number asked not to be contacted.
+   *
+   * @param phone the number
+   * @return true if it opted out and not in again
+   */
+  boolean optedOut(PhoneNumber phone);
+
+  /**
    * Decides about a watch with everything that matters held still. If the rules throw, nothing of
    * what they decided is stored, and what they threw is thrown on.
    *
@@ -122,6 +133,23 @@ public interface WatchRepository extends AutoCloseable {
    * @return as stored; empty if no look has ever listed it
    */
   Optional<SectionState> section(SectionId section);
+
+  /**
+   * Finds some sections.
+   *
+   * @param sections the sections
+   * @return those that a look has listed, by their identity
+   */
+  Map<SectionId, SectionState> sections(Collection<SectionId> sections);
+
+  /**
+   * Finds the sections of some courses.
+   *
+   * @param terms in which terms
+   * @param courses course codes as the source writes them, e.g. {@code CSCI 0320}; capitals matter
+   * @return as stored, in the order of terms, courses and sections
+   */
+  List<SectionState> sectionsOf(Collection<TermId> terms, Collection<String> courses);
 
   /**
    * Who polls a term, and its heartbeat.
@@ -204,6 +232,20 @@ public interface WatchRepository extends AutoCloseable {
    * @return always the same
    */
   SignalOutbox outbox();
+
+  /**
+   * What may happen only so often, in the same storage.
+   *
+   * @return always the same
+   */
+  Quotas quotas();
+
+  /**
+   * The codes that are waited for, in the same storage.
+   *
+   * @return always the same
+   */
+  Codes codes();
 
   /**
    * What operators do and see, in the same storage.

@@ -72,6 +72,16 @@ public final class Watchers {
   }
 
   /**
+   * Whether a number asked not to be contacted, whether it belongs to anybody or not.
+   *
+   * @param phone the number
+   * @return true if it opted out
+   */
+  public boolean optedOut(PhoneNumber phone) {
+    return repository.optedOut(phone);
+  }
+
+  /**
    * Ends all calls and texts to a number, whether it belongs to anybody or not. Idempotent.
    *
    * @param phone the number

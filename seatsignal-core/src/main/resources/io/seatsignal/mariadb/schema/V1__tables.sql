@@ -67,7 +67,7 @@ CREATE TABLE ss_watcher (
   quiet_hours         VARCHAR(31)    COMMENT 'as in 21:00-08:00',
   night_texts         BOOLEAN        NOT NULL DEFAULT FALSE,
   night_calls         BOOLEAN        NOT NULL DEFAULT FALSE,
-  verification        ENUM ('HOST', 'OPERATOR') NOT NULL,
+  verification        ENUM ('HOST', 'CODE', 'OPERATOR') NOT NULL,
   evidence            VARCHAR(200)   NOT NULL,
   consent_wording     VARCHAR(200)   NOT NULL,
   consent_at          DATETIME(6)    NOT NULL,
