@@ -8,6 +8,7 @@ import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.rest.api.v2010.account.CallReader;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
+import com.twilio.rest.api.v2010.account.IncomingPhoneNumberReader;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
@@ -82,14 +83,11 @@ final class TwilioApi implements AutoCloseable {
     return found;
   }
 
-  /** A number of the account; empty if it has no such number. */
-  Optional<IncomingPhoneNumber> number(com.twilio.type.PhoneNumber number) {
-    return IncomingPhoneNumber.reader()
-        .setPhoneNumber(number)
-        .firstPage(client)
-        .getRecords()
-        .stream()
-        .findFirst();
+  /** A number of the account, this one if it is named; empty if the account has no such number. */
+  Optional<IncomingPhoneNumber> number(Optional<com.twilio.type.PhoneNumber> number) {
+    IncomingPhoneNumberReader reader = IncomingPhoneNumber.reader();
+    number.ifPresent(reader::setPhoneNumber);
+    return reader.firstPage(client).getRecords().stream().findFirst();
   }
 
   /** Makes sure that there is such a messaging service. */
