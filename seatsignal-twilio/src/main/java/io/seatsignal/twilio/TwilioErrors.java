@@ -115,6 +115,7 @@ final class TwilioErrors {
 
   /** Of the process: it keeps the log short and decides nothing. */
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
   private static final int MOST_SEEN = 1000;
 
   private TwilioErrors() {}
