@@ -10,11 +10,15 @@ import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.Gsm7;
+import io.seatsignal.signal.Inbox;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SendResult.NotProcessed;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,9 +54,12 @@ final class TwilioCallChannel implements SignalChannel {
       List.of("initiated", "ringing", "answered", "completed");
 
   private final TwilioSettings settings;
+  private final Routes routes;
+  private final CallScript script;
   private final PhoneNumber from;
   private final TwilioApi api;
   private final TwilioOutcomes outcomes;
+  private final TwilioWebhooks webhooks;
   private final InstantSource time;
   private final Sightings sightings = new Sightings();
   private final AtomicReference<Instant> queueEnds = new AtomicReference<>(Instant.MIN);
@@ -62,8 +69,12 @@ final class TwilioCallChannel implements SignalChannel {
       PhoneNumber from,
       TwilioApi api,
       TwilioOutcomes outcomes,
+      TwilioWebhooks webhooks,
       InstantSource time) {
     this.settings = settings;
+    this.routes = new Routes(settings.publicUrl());
+    this.script = new CallScript(routes, settings.callBack().or(settings::from));
+    this.webhooks = webhooks;
     this.from = from;
     this.api = api;
     this.outcomes = outcomes;
@@ -106,13 +117,14 @@ final class TwilioCallChannel implements SignalChannel {
   private CallCreator creator(Signal signal) {
     CallCreator creator =
         signal.openings().isEmpty()
-            ? Call.creator(endpoint(signal.to()), endpoint(from), spoken(signal))
+            ? Call.creator(
+                endpoint(signal.to()), endpoint(from), new Twiml(script.plain(signal.text())))
             : Call.creator(
                 endpoint(signal.to()),
                 endpoint(from),
-                settings.webhook("/voice/" + signal.attemptId()));
+                URI.create(routes.voice(signal.attemptId())));
     creator
-        .setStatusCallback(settings.webhook("/status/" + signal.attemptId()))
+        .setStatusCallback(routes.status(signal.attemptId()))
         .setStatusCallbackEvent(EVENTS)
         .setTimeout(Math.toIntExact(settings.ringTime().toSeconds()))
         .setTimeLimit(Math.toIntExact(settings.callLimit().toSeconds()));
@@ -123,10 +135,6 @@ final class TwilioCallChannel implements SignalChannel {
           .setMachineDetectionTimeout(MACHINE_TIMEOUT_SECONDS);
     }
     return creator;
-  }
-
-  private Twiml spoken(Signal signal) {
-    return new Twiml(signal.text());
   }
 
   private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
@@ -167,6 +175,11 @@ final class TwilioCallChannel implements SignalChannel {
           TwilioOutcomes.words(e));
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+    return webhooks.handle(request, inbox);
   }
 
   @Override

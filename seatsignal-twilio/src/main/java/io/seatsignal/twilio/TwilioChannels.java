@@ -43,7 +43,8 @@ public final class TwilioChannels {
    * @return a new one, to be closed by whom it is handed to
    */
   public SignalChannel text() {
-    return new TwilioTextChannel(settings, new TwilioApi(settings), outcomes());
+    return new TwilioTextChannel(
+        settings, new TwilioApi(settings), outcomes(), new TwilioWebhooks(settings));
   }
 
   /**
@@ -60,7 +61,8 @@ public final class TwilioChannels {
                 () ->
                     new IllegalStateException(
                         "calls need a number that they come from; a messaging service only texts"));
-    return new TwilioCallChannel(settings, from, new TwilioApi(settings), outcomes(), time);
+    return new TwilioCallChannel(
+        settings, from, new TwilioApi(settings), outcomes(), new TwilioWebhooks(settings), time);
   }
 
   /**

@@ -134,7 +134,7 @@ public final class TwilioCheck {
 
   /** Where nobody listens, STOP stops nothing but Twilio's own texts. */
   private void incoming(PhoneNumber from, IncomingPhoneNumber number) {
-    URI ours = settings.webhook("/text");
+    URI ours = URI.create(new Routes(settings.publicUrl()).text());
     if (ours.equals(number.getSmsUrl())) {
       say("incoming texts", Grade.GOOD, "arrive at " + ours);
     } else {

@@ -140,11 +140,6 @@ public record TwilioSettings(
     return new TwilioSettingsBuilder(accountSid, authToken, publicUrl);
   }
 
-  /** Where Twilio sends what concerns an attempt, or what comes in; {@code path} has a slash. */
-  URI webhook(String path) {
-    return URI.create(publicUrl + "/webhooks/" + TwilioChannels.PROVIDER + path);
-  }
-
   @Override
   public String toString() {
     return "Twilio account " + accountSid + " at " + baseUrl;

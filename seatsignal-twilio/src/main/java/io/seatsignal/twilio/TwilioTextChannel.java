@@ -9,11 +9,14 @@ import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.Gsm7;
+import io.seatsignal.signal.Inbox;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -32,12 +35,17 @@ final class TwilioTextChannel implements SignalChannel {
   private static final int MOST_SEGMENTS = 2;
 
   private final TwilioSettings settings;
+  private final Routes routes;
   private final TwilioApi api;
   private final TwilioOutcomes outcomes;
+  private final TwilioWebhooks webhooks;
   private final Sightings sightings = new Sightings();
 
-  TwilioTextChannel(TwilioSettings settings, TwilioApi api, TwilioOutcomes outcomes) {
+  TwilioTextChannel(
+      TwilioSettings settings, TwilioApi api, TwilioOutcomes outcomes, TwilioWebhooks webhooks) {
     this.settings = settings;
+    this.routes = new Routes(settings.publicUrl());
+    this.webhooks = webhooks;
     this.api = api;
     this.outcomes = outcomes;
   }
@@ -86,7 +94,7 @@ final class TwilioTextChannel implements SignalChannel {
     return creator
         .setSmartEncoded(true)
         .setValidityPeriod(Math.toIntExact(settings.validity().toSeconds()))
-        .setStatusCallback(settings.webhook("/status/" + signal.attemptId()));
+        .setStatusCallback(routes.status(signal.attemptId()));
   }
 
   private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
@@ -128,6 +136,11 @@ final class TwilioTextChannel implements SignalChannel {
 
   private Sightings.Entry entry(Message message) {
     return new Sightings.Entry(message.getSid(), message.getDateCreated());
+  }
+
+  @Override
+  public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+    return webhooks.handle(request, inbox);
   }
 
   @Override

@@ -49,6 +49,7 @@ class StatusReportTest {
     "30033, OPERATOR_SIDE",
     "30034, OPERATOR_SIDE",
     "30035, OPERATOR_SIDE",
+    "21610, OPTED_OUT",
     "21614, UNREACHABLE",
     "39999, UNDELIVERED"
   })
