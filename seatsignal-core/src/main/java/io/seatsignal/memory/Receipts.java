@@ -31,7 +31,7 @@ final class Receipts {
     if (unanswered || (delivered && attempt.stage == Attempt.Stage.LOST)) {
       results.accept(attempt, attempt.cost, now);
     }
-    if (attempt.stage != Attempt.Stage.ACCEPTED) {
+    if (attempt.stage != Attempt.Stage.ACCEPTED || receipt.verdict() == Verdict.UNDER_WAY) {
       return;
     }
     if (delivered) {
