@@ -19,6 +19,8 @@ public final class TestPools {
   /** Those that refer to others come first. */
   private static final List<String> TABLES =
       List.of(
+          "ss_quota",
+          "ss_code",
           "ss_alarm",
           "ss_pause",
           "ss_spending",
