@@ -21,6 +21,7 @@ import io.seatsignal.signal.Dispatcher;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -72,6 +73,7 @@ public final class SeatSignal implements AutoCloseable {
   private final Watchers watchers;
   private final Watches watches;
   private final Signals signals;
+  private final PhoneVerification verification;
 
   private enum Stage {
     BUILT,
@@ -100,6 +102,17 @@ public final class SeatSignal implements AutoCloseable {
         new Installation(
             builder.enrolments(), pollInterval, routes, builder.pacing().dailyBudget());
     Operations operations = repository.operations();
+    verification =
+        new PhoneVerification(
+            repository.codes(),
+            repository.quotas(),
+            operations,
+            repository,
+            channels,
+            builder.phones(),
+            builder.codes(),
+            builder.pacing().dailyBudget(),
+            time);
     clock = new ClockCheck(operations, time);
     health =
         new HealthCheck(
@@ -249,6 +262,15 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
+   * How numbers are proven.
+   *
+   * @return always the same
+   */
+  public PhoneVerification verification() {
+    return verification;
+  }
+
+  /**
    * What operators do and see: pauses, holds, channels, the day's costs.
    *
    * @return always the same
@@ -299,7 +321,13 @@ public final class SeatSignal implements AutoCloseable {
                 channels.stream()
                     .filter(channel -> channel.name().equals(operator.channel()))
                     .findFirst()
-                    .map(channel -> new OperatorLine(operator.number(), channel, builder.time())));
+                    .map(
+                        channel ->
+                            new OperatorLine(
+                                operator.number(),
+                                channel,
+                                repository.operations(),
+                                builder.time())));
   }
 
   private static ZoneId zoneOf(@Nullable SeatSource source) {

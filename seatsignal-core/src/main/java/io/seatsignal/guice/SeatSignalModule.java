@@ -14,6 +14,7 @@ import io.seatsignal.course.SeatSource;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -95,6 +96,11 @@ public final class SeatSignalModule extends AbstractModule {
   @Provides
   Watches watches(SeatSignal seatSignal) {
     return seatSignal.watches();
+  }
+
+  @Provides
+  PhoneVerification verification(SeatSignal seatSignal) {
+    return seatSignal.verification();
   }
 
   @Provides
