@@ -78,6 +78,8 @@ public final class SeatSignalModule extends AbstractModule {
             .dispatch(options.dispatch())
             .pacing(options.pacing())
             .watchdog(options.watchdog())
+            .phones(options.phones())
+            .codes(options.codes())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);

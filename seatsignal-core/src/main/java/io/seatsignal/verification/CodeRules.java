@@ -14,10 +14,10 @@ import java.time.Duration;
  */
 public record CodeRules(Duration lifetime, int tries, int sendsPerHour, int sendsPerDay) {
 
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+
   /** 10 minutes, 5 tries, 3 an hour, 100 a day in all. */
   public static final CodeRules DEFAULT = new CodeRules(Duration.ofMinutes(10), 5, 3, 100);
-
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   /**
    * Checks all.
