@@ -34,6 +34,11 @@ final class Routes {
     return base + request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
   }
 
+  /** What is told of incoming texts. */
+  String text() {
+    return base + TEXT;
+  }
+
   /** What an answered call asks for its script. */
   String voice(String attemptId) {
     return base + VOICE + attemptId;

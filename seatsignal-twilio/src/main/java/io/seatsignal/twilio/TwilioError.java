@@ -30,7 +30,7 @@ record TwilioError(int code, Meaning meaning, String words) {
     /** The number cannot take this kind of message. */
     NOT_CAPABLE(Verdict.UNREACHABLE),
     /** The recipient asked not to be contacted. */
-    OPTED_OUT(Verdict.UNDELIVERED),
+    OPTED_OUT(Verdict.OPTED_OUT),
     /** Not this message to this number; another channel may do, and the number is not to blame. */
     BLOCKED(Verdict.UNDELIVERED),
     /** It did not arrive this time; once more may work. */
