@@ -14,7 +14,6 @@ import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
 import io.seatsignal.watch.Watches;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +65,14 @@ final class OwnWatches {
     return !finder.listed(name).isEmpty() || !matching(name, all(person)).isEmpty();
   }
 
-  /** Arms again what rests and what was stopped, newest first, as far as the rules allow. */
-  String restart(Watcher person) {
-    return restart(person, enrollable(inStates(person, WatchState.RESTING, WatchState.STOPPED)));
-  }
-
-  /** Arms again what was watched of some courses. */
+  /**
+   * Arms again what was watched of some courses; without any, all that rests and was stopped,
+   * newest first, as far as the rules allow.
+   */
   String restart(Watcher person, List<CourseName> names) {
+    if (names.isEmpty()) {
+      return arm(person, enrollable(inStates(person, WatchState.RESTING, WatchState.STOPPED)));
+    }
     List<Watched> meant = new ArrayList<>();
     for (CourseName name : names) {
       List<Watched> matching = matching(name, all(person));
@@ -86,10 +86,10 @@ final class OwnWatches {
       }
       meant.addAll(found);
     }
-    return restart(person, meant);
+    return arm(person, meant);
   }
 
-  private String restart(Watcher person, Collection<Watched> meant) {
+  private String arm(Watcher person, List<Watched> meant) {
     List<Watched> armed = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     boolean full = false;

@@ -64,7 +64,7 @@ final class Replies {
 
   private static String hintOf(Refused refusal) {
     return refusal.reason() == Reason.CAP_REACHED
-        ? ", e.g. OFF " + EXAMPLE + ". LIST shows them"
+        ? ", e.g. OFF " + EXAMPLE + ". LIST shows them."
         : ".";
   }
 

@@ -14,6 +14,7 @@ import io.seatsignal.course.SeatSource;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -77,6 +78,8 @@ public final class SeatSignalModule extends AbstractModule {
             .dispatch(options.dispatch())
             .pacing(options.pacing())
             .watchdog(options.watchdog())
+            .phones(options.phones())
+            .codes(options.codes())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
@@ -95,6 +98,11 @@ public final class SeatSignalModule extends AbstractModule {
   @Provides
   Watches watches(SeatSignal seatSignal) {
     return seatSignal.watches();
+  }
+
+  @Provides
+  PhoneVerification verification(SeatSignal seatSignal) {
+    return seatSignal.verification();
   }
 
   @Provides
