@@ -88,7 +88,7 @@ final class Replies {
     String term = name.term().isEmpty() ? "" : " in " + String.join(" ", name.term());
     return fit(
         "No course "
-            + name
+            + name.course()
             + " can be enrolled in"
             + (term.isEmpty() ? " now" : term)
             + ". Write it as in the catalogue: WATCH "
