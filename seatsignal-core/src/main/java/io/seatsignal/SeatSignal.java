@@ -25,6 +25,7 @@ import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -78,6 +79,7 @@ public final class SeatSignal implements AutoCloseable {
   private final Signals signals;
   private final TextCommands commands;
   private final Reception reception;
+  private final PhoneVerification verification;
 
   private enum Stage {
     BUILT,
@@ -106,6 +108,17 @@ public final class SeatSignal implements AutoCloseable {
         new Installation(
             builder.enrolments(), pollInterval, routes, builder.pacing().dailyBudget());
     Operations operations = repository.operations();
+    verification =
+        new PhoneVerification(
+            repository.codes(),
+            repository.quotas(),
+            operations,
+            repository,
+            channels,
+            builder.phones(),
+            builder.codes(),
+            builder.pacing().dailyBudget(),
+            time);
     clock = new ClockCheck(operations, time);
     health =
         new HealthCheck(
@@ -284,6 +297,15 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
+   * How numbers are proven.
+   *
+   * @return always the same
+   */
+  public PhoneVerification verification() {
+    return verification;
+  }
+
+  /**
    * What operators do and see: pauses, holds, channels, the day's costs.
    *
    * @return always the same
@@ -334,7 +356,13 @@ public final class SeatSignal implements AutoCloseable {
                 channels.stream()
                     .filter(channel -> channel.name().equals(operator.channel()))
                     .findFirst()
-                    .map(channel -> new OperatorLine(operator.number(), channel, builder.time())));
+                    .map(
+                        channel ->
+                            new OperatorLine(
+                                operator.number(),
+                                channel,
+                                repository.operations(),
+                                builder.time())));
   }
 
   private static ZoneId zoneOf(@Nullable SeatSource source) {

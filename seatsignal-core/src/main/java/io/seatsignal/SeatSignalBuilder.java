@@ -7,11 +7,13 @@ import io.seatsignal.course.SeatSource;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.verification.CodeRules;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.time.Duration;
@@ -43,6 +45,8 @@ public final class SeatSignalBuilder {
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
   private CommandSettings commands = CommandSettings.DEFAULT;
+  private PhonePolicy phones = PhonePolicy.DEFAULT;
+  private CodeRules codes = CodeRules.DEFAULT;
   private WatchdogSettings watchdog = WatchdogSettings.DEFAULT;
   private @Nullable Operator operator;
   private @Nullable MeterRegistry metrics;
@@ -181,6 +185,24 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder commands(CommandSettings settings) {
     commands = settings;
+   * Sets which numbers are sent codes; {@link PhonePolicy#DEFAULT} unless set.
+   *
+   * @param policy the policy
+   * @return this
+   */
+  public SeatSignalBuilder phones(PhonePolicy policy) {
+    phones = policy;
+    return this;
+  }
+
+  /**
+   * Sets how much is done to prove numbers; {@link CodeRules#DEFAULT} unless set.
+   *
+   * @param rules the rules
+   * @return this
+   */
+  public SeatSignalBuilder codes(CodeRules rules) {
+    codes = rules;
     return this;
   }
 
@@ -322,6 +344,16 @@ public final class SeatSignalBuilder {
 
   CommandSettings commands() {
     return commands;
+    return this;
+  }
+
+  /**
+  PhonePolicy phones() {
+    return phones;
+  }
+
+  CodeRules codes() {
+    return codes;
   }
 
   WatchdogSettings watchdog() {

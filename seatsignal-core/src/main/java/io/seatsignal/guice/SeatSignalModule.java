@@ -15,6 +15,7 @@ import io.seatsignal.course.SeatSource;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -78,6 +79,9 @@ public final class SeatSignalModule extends AbstractModule {
             .dispatch(options.dispatch())
             .pacing(options.pacing())
             .watchdog(options.watchdog())
+            .phones(options.phones())
+            .codes(options.codes())
+            .commands(options.commands())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
@@ -101,6 +105,11 @@ public final class SeatSignalModule extends AbstractModule {
   @Provides
   TextCommands textCommands(SeatSignal seatSignal) {
     return seatSignal.textCommands();
+  }
+
+  @Provides
+  PhoneVerification verification(SeatSignal seatSignal) {
+    return seatSignal.verification();
   }
 
   @Provides

@@ -112,6 +112,21 @@ final class MariaDbQuotas implements Quotas {
         .update(connection);
   }
 
+  @Override
+  public boolean isTaken(Quota quota) {
+    Line line = line(0, quota);
+    return transactions.alone(
+        "look at a quota",
+        connection ->
+            new Sql(
+                    "SELECT 1 FROM ss_quota WHERE name = ? AND subject = ?"
+                        + " AND used > 0 AND over_at > UTC_TIMESTAMP(6)",
+                    quota.name(),
+                    line.subject)
+                .row(connection, row -> true)
+                .isPresent());
+  }
+
   private List<Line> lines(List<Quota> quotas) {
     return IntStream.range(0, quotas.size())
         .mapToObj(place -> line(place, quotas.get(place)))

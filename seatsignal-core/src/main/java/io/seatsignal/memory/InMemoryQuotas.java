@@ -49,6 +49,14 @@ final class InMemoryQuotas implements Quotas {
     }
   }
 
+  @Override
+  public boolean isTaken(Quota quota) {
+    synchronized (lock) {
+      Window open = windows.get(Key.of(quota));
+      return open != null && open.overAt().isAfter(time.instant());
+    }
+  }
+
   private int used(Quota quota) {
     Window open = windows.get(Key.of(quota));
     return open == null ? 0 : open.used();

@@ -76,6 +76,7 @@ class ManyStrangersTest {
 
     assertThat(town.repository.quotas().take(several)).isEmpty();
     assertThat(town.repository.quotas().take(several)).contains(several.get(0));
+    assertThat(town.repository.quotas().isTaken(several.get(1))).isTrue();
     town.repository.quotas().giveBack(several);
 
     plan.assertEveryStepUsesItsIndex();

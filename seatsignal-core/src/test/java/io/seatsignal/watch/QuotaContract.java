@@ -132,6 +132,27 @@ abstract class QuotaContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("whether anything is taken is seen until the window is over or all is given back")
+  void isTaken() {
+    assertThat(quotas().isTaken(ANN)).isFalse();
+    taken(ANN);
+    taken(ANN);
+    assertThat(quotas().isTaken(ANN)).isTrue();
+    assertThat(quotas().isTaken(BOB)).isFalse();
+
+    quotas().giveBack(List.of(ANN));
+    assertThat(quotas().isTaken(ANN)).isTrue();
+    quotas().giveBack(List.of(ANN));
+    assertThat(quotas().isTaken(ANN)).isFalse();
+
+    taken(ANN);
+    pass(Duration.ofHours(1).minusMillis(1));
+    assertThat(quotas().isTaken(ANN)).isTrue();
+    pass(Duration.ofMillis(1));
+    assertThat(quotas().isTaken(ANN)).isFalse();
+  }
+
+  @Test
   @DisplayName("two nodes that take the last one at once do not both get it")
   void lastOne() {
     WatchRepository other = secondNode();

@@ -3,6 +3,7 @@ package io.seatsignal.example.app;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
+import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
@@ -65,7 +66,7 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    List<SignalChannel> channels = Channels.of(configuration, out);
+    List<SignalChannel> channels = Channels.of(configuration, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
@@ -77,6 +78,7 @@ public final class Application implements AutoCloseable {
               .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
+              .commands(commands(configuration))
               .time(time)
               .listener(listener);
       channels.forEach(builder::channel);
@@ -89,6 +91,13 @@ public final class Application implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  private static CommandSettings commands(Configuration configuration) {
+    return new CommandSettings(
+        CommandSettings.DEFAULT.sender(),
+        configuration.find(Keys.PUBLIC_URL),
+        configuration.find(Keys.CONTACT));
   }
 
   /**

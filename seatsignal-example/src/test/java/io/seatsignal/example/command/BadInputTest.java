@@ -24,8 +24,17 @@ final class BadInputTest {
   static Stream<Arguments> misuses() {
     return Stream.of(
         misuse(
-            "a command is missing: name one of serve, demo, campus, watch, pause, resume, release,"
-                + " check"),
+            "a command is missing: name one of serve, demo, campus, watch, signal, pause, resume,"
+                + " release, check"),
+        misuse("a command is missing after signal: name test", "signal"),
+        misuse(
+            "--channel: \"pigeon\" is not in SEATSIGNAL_CHANNELS; there are console",
+            "signal",
+            "test",
+            "--phone",
+            "4018631000",
+            "--channel",
+            "pigeon"),
         misuse(
             "NAME is neither a configured source nor channel; there are source brown, channel"
                 + " console",
