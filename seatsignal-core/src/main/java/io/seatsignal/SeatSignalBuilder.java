@@ -185,6 +185,10 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder commands(CommandSettings settings) {
     commands = settings;
+    return this;
+  }
+
+  /**
    * Sets which numbers are sent codes; {@link PhonePolicy#DEFAULT} unless set.
    *
    * @param policy the policy
@@ -344,10 +348,8 @@ public final class SeatSignalBuilder {
 
   CommandSettings commands() {
     return commands;
-    return this;
   }
 
-  /**
   PhonePolicy phones() {
     return phones;
   }

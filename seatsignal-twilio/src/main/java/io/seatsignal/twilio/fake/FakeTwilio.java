@@ -28,6 +28,7 @@ public final class FakeTwilio implements AutoCloseable {
   private final Calls calls;
   private final BlockList blocked;
   private final AccountApi account;
+  private final Inbound inbound;
   private final Api api;
   private final HttpListener listener;
 
@@ -38,6 +39,7 @@ public final class FakeTwilio implements AutoCloseable {
     this.calls = new Calls(settings, pace, webhooks, threads);
     this.blocked = new BlockList(settings);
     this.account = new AccountApi(settings);
+    this.inbound = new Inbound(settings, texts, blocked, people, account, webhooks);
     this.api =
         new Api(
             settings,
@@ -114,6 +116,49 @@ public final class FakeTwilio implements AutoCloseable {
    */
   public void calling(String number, CallOutcome... outcomes) {
     people.calls(number, List.of(outcomes));
+  }
+
+  /**
+   * Says where the texts to a number are handed in, as its {@code SmsUrl} does.
+   *
+   * @param number a number of the account
+   * @param url the webhook
+   */
+  public void textsTo(String number, URI url) {
+    account.textsTo(number, url.toString());
+  }
+
+  /**
+   * Writes a text, as a person with a phone does. Blocks until the application has answered.
+   *
+   * @param from the person's number; may be a short code
+   * @param to a number of the account
+   * @param body the words
+   * @return what became of it
+   * @throws IllegalArgumentException if the account has no such number
+   */
+  public Received text(String from, String to, String body) {
+    return inbound.text(from, to, body);
+  }
+
+  /**
+   * Hands in a text once more, as Twilio does when it is not sure that it was taken.
+   *
+   * @param messageSid the text
+   * @return what became of it this time
+   */
+  public Received textAgain(String messageSid) {
+    return inbound.deliver(texts.shelf().change(messageSid, message -> message));
+  }
+
+  /**
+   * Whether Twilio refuses texts to a person, who has written STOP.
+   *
+   * @param sender the number they would come from
+   * @param person the person's number
+   */
+  public boolean blocks(String sender, String person) {
+    return blocked.blocks(sender, person);
   }
 
   /**
