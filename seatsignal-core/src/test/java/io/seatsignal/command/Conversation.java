@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 final class Conversation implements AutoCloseable {
 
   static final String TERM = "202420";
+  static final String EARLIER_TERM = "202410";
+  static final Instant EARLIER_ENDS = Instant.parse("2025-01-25T05:00:00Z");
   static final SectionId SOFTWARE = section("26379");
   static final SectionId ALGEBRA = section("26400");
   static final BigDecimal SEGMENT = new BigDecimal("0.0083");
@@ -77,11 +79,19 @@ final class Conversation implements AutoCloseable {
     list("26411", "CSCI 0200", "S01", "Program Design");
     list("26412", "CSCI 0200", "S02", "Program Design");
     list("26420", "CSCI 1951A", "S01", "Data Science");
+    list("26430", "HIST 101", "S01", "Short Numbers");
+    list("26431", "HIST 1010", "S01", "Long Numbers");
+    list("26440", "ECON 0110", "S01", "Principles");
+    source.put(
+        Sections.section(SectionId.of("brown", EARLIER_TERM, "18000"))
+            .course("ECON 0110", "S01")
+            .build());
     seatSignal =
         SeatSignal.builder()
             .repository(repository)
             .source(source)
             .term(Enrolment.open(new TermId("brown", TERM)))
+            .term(new Enrolment(new TermId("brown", EARLIER_TERM), Optional.of(EARLIER_ENDS)))
             .channel(channel)
             .channel(backup)
             .channel(gate)
@@ -108,6 +118,7 @@ final class Conversation implements AutoCloseable {
 
   void poll() {
     polls.poll(new TermId("brown", TERM));
+    polls.poll(new TermId("brown", EARLIER_TERM));
   }
 
   /** A seat is free, and everybody who waits for it is told. */

@@ -132,4 +132,21 @@ abstract class OffTexts extends ConversationScene {
     assertThat(phone.reply(student, "restart cs 32"))
         .isEqualTo("You have not watched CS 32 yet. Text WATCH CS 32.");
   }
+
+  @Test
+  void ofAnEndedTermIsRefused() {
+    phone.reply(student, "watch econ 110 202410");
+    phone.reply(student, "off econ 110");
+    time.set(Conversation.EARLIER_ENDS);
+
+    assertThat(phone.reply(student, "restart econ 110"))
+        .isEqualTo("Sorry, no watch: enrolment for brown/202410 is over.");
+    assertThat(phone.reply(student, "restart")).startsWith("There is nothing to restart");
+    assertThat(phone.reply(student, "list")).startsWith("You watch nothing now");
+    phone.reply(student, "watch econ 110");
+    phone.reply(student, "off econ 110");
+    assertThat(phone.reply(student, "restart econ 110"))
+        .as("of two terms the one that is not over")
+        .isEqualTo("Waiting for a seat again: ECON 0110 S01 (full now).");
+  }
 }

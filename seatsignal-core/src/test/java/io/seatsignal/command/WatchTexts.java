@@ -67,6 +67,27 @@ abstract class WatchTexts extends ConversationScene {
   }
 
   @Test
+  void takesTheSpellingThatExists() {
+    assertThat(phone.reply(student, "watch hist 101")).startsWith("Watching HIST 101 S01");
+    assertThat(phone.reply(student, "watch hist 1010")).startsWith("Watching HIST 1010 S01");
+  }
+
+  @Test
+  void asksBackWhichTermIfThereAreTwo() {
+    assertThat(phone.reply(student, "watch econ 110"))
+        .isEqualTo(
+            "ECON 0110 has several sections. Which one? Text WATCH ECON 0110 and one of S01"
+                + " 202410, S01 202420.");
+    assertThat(phone.reply(student, "watch econ 0110 s01 202420"))
+        .startsWith("Watching ECON 0110 S01");
+    assertThat(armed()).containsExactly(section("26440"));
+    assertThat(phone.reply(student, "watch econ 110 fall 2031"))
+        .isEqualTo(
+            "No course ECON 110 is open for enrolment in FALL 2031. Write it as in the catalogue:"
+                + " WATCH CSCI 0320.");
+  }
+
+  @Test
   void offersNothingThatCannotBeWatched() {
     phone.source.cancel(section("26412"));
     phone.source.put(
@@ -82,7 +103,7 @@ abstract class WatchTexts extends ConversationScene {
   void refusesWithTheReason() {
     assertThat(phone.reply(student, "WATCH CSCI 9999"))
         .isEqualTo(
-            "No course CSCI 9999 can be enrolled in now. Write it as in the catalogue: WATCH CSCI"
+            "No course CSCI 9999 is open for enrolment now. Write it as in the catalogue: WATCH CSCI"
                 + " 0320.");
     assertThat(phone.reply(student, "watch"))
         .isEqualTo("Which course? Text for instance WATCH CSCI 0320.");
