@@ -1,6 +1,8 @@
 package io.seatsignal;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.command.Reception;
+import io.seatsignal.command.TextCommands;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
@@ -21,6 +23,8 @@ import io.seatsignal.signal.Dispatcher;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
 import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
@@ -73,6 +77,8 @@ public final class SeatSignal implements AutoCloseable {
   private final Watchers watchers;
   private final Watches watches;
   private final Signals signals;
+  private final TextCommands commands;
+  private final Reception reception;
   private final PhoneVerification verification;
 
   private enum Stage {
@@ -142,6 +148,8 @@ public final class SeatSignal implements AutoCloseable {
             time,
             events,
             clock::isRight);
+    commands = new TextCommands(repository, watches, sources, builder.commands(), time);
+    reception = new Reception(repository, watches, commands, events);
     polling = new Polling(clock, events, metrics);
     for (Enrolment enrolment : builder.enrolments()) {
       TermId term = enrolment.termId();
@@ -259,6 +267,33 @@ public final class SeatSignal implements AutoCloseable {
    */
   public Signals signals() {
     return signals;
+  }
+
+  /**
+   * What people ask for by text, for hosts that receive texts by other ways than a channel's {@link
+   * #webhook}.
+   *
+   * @return always the same
+   */
+  public TextCommands textCommands() {
+    return commands;
+  }
+
+  /**
+   * Answers a request that a provider sent to {@code /webhooks/{provider}/…}, by the first of its
+   * channels that does; blocks on the storage. Works on every node, started or not.
+   *
+   * @param provider the provider's name, as it stands in the path
+   * @param request the request
+   * @return the answer; 404 if no channel serves this
+   * @throws SeatSignalException if the storage cannot be reached; the host answers 503
+   */
+  public WebhookResponse webhook(String provider, WebhookRequest request) {
+    return channels.stream()
+        .filter(channel -> channel.provider().equals(provider))
+        .flatMap(channel -> channel.webhook(request, reception).stream())
+        .findFirst()
+        .orElseGet(WebhookResponse::notFound);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.seatsignal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.operation.WatchdogSettings;
@@ -43,6 +44,7 @@ public final class SeatSignalBuilder {
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
+  private CommandSettings commands = CommandSettings.DEFAULT;
   private PhonePolicy phones = PhonePolicy.DEFAULT;
   private CodeRules codes = CodeRules.DEFAULT;
   private WatchdogSettings watchdog = WatchdogSettings.DEFAULT;
@@ -172,6 +174,17 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder pacing(Pacing newPacing) {
     pacing = newPacing;
+    return this;
+  }
+
+  /**
+   * Sets what replies to texts say of the installation; {@link CommandSettings#DEFAULT} unless set.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public SeatSignalBuilder commands(CommandSettings settings) {
+    commands = settings;
     return this;
   }
 
@@ -331,6 +344,10 @@ public final class SeatSignalBuilder {
 
   Pacing pacing() {
     return pacing;
+  }
+
+  CommandSettings commands() {
+    return commands;
   }
 
   PhonePolicy phones() {

@@ -97,6 +97,7 @@ final class Receiving {
     Undelivered.takeBack(connection, failed, signalsPerWatch);
     SentItem.allowRepetition(connection, ids(concerned, receipts, Set.of(Verdict.TRY_AGAIN)));
     Refusals.unreachable(connection, ids(concerned, receipts, Set.of(Verdict.UNREACHABLE)));
+    Refusals.optOut(connection, ids(concerned, receipts, Set.of(Verdict.OPTED_OUT)));
     ChannelTroubles troubles = new ChannelTroubles();
     for (Sent sent : concerned) {
       Receipt receipt = receipt(receipts, sent);
@@ -124,7 +125,7 @@ final class Receiving {
     return switch (receipt.verdict()) {
       case UNDER_WAY -> "ACCEPTED";
       case DELIVERED -> "DELIVERED";
-      case UNDELIVERED, TRY_AGAIN, UNREACHABLE, OPERATOR_SIDE -> UNDELIVERED;
+      case UNDELIVERED, TRY_AGAIN, UNREACHABLE, OPTED_OUT, OPERATOR_SIDE -> UNDELIVERED;
     };
   }
 

@@ -51,6 +51,8 @@ final class Receipts {
       attempt.mayBeRepeated();
     } else if (receipt.verdict() == Verdict.UNREACHABLE) {
       contents.people().cannotBeReached(attempt.watcher(), attempt.to(), attempt.channel());
+    } else if (receipt.verdict() == Verdict.OPTED_OUT) {
+      contents.people().optOut(attempt.to());
     } else if (receipt.verdict() == Verdict.OPERATOR_SIDE) {
       contents.channels().misconfigured(attempt.channel(), receipt.reason(), now);
     }

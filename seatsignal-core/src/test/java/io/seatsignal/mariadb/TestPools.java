@@ -63,7 +63,7 @@ public final class TestPools {
   }
 
   /** Removes everything but the keys. */
-  static void empty(DataSource pool) {
+  public static void empty(DataSource pool) {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {

@@ -162,6 +162,9 @@ final class LifeModel {
     }
     if (messages.received(attempt, verdict)) {
       oweNewer(attempt);
+      if (verdict == Verdict.OPTED_OUT) {
+        optedOut(attempt.claim().to());
+      }
     }
   }
 
