@@ -62,9 +62,14 @@ record CourseName(
         || term.stream().allMatch(word -> name.stream().anyMatch(part -> part.endsWith(word)));
   }
 
+  /** The course alone, as it can be said back to its writer. */
+  String course() {
+    return department + " " + number;
+  }
+
   /** As it can be said back to its writer. */
   @Override
   public String toString() {
-    return department + " " + number;
+    return course() + section.map(code -> " " + code).orElse("");
   }
 }

@@ -14,8 +14,10 @@ import io.seatsignal.watch.WatchState;
 import io.seatsignal.watch.Watcher;
 import io.seatsignal.watch.Watches;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class OwnWatches {
   Optional<String> off(Watcher person, Off command) {
     List<CourseName> names = command.courses();
     List<Watched> live = inStates(person, WatchState.ARMED, WatchState.RESTING);
-    List<Watched> meant = new ArrayList<>();
+    Set<Watched> meant = new LinkedHashSet<>();
     for (CourseName name : names) {
       List<Watched> matching = matching(name, live);
       List<String> courses = courses(matching);
@@ -58,7 +60,7 @@ final class OwnWatches {
       return one ? Optional.of(replies.notWatched(names, live)) : Optional.empty();
     }
     meant.forEach(watched -> watches.stop(person.id(), watched.watch().id()));
-    return Optional.of(replies.off(meant));
+    return Optional.of(replies.off(List.copyOf(meant)));
   }
 
   private boolean isKnown(Watcher person, CourseName name) {
@@ -73,7 +75,7 @@ final class OwnWatches {
     if (names.isEmpty()) {
       return arm(person, enrollable(inStates(person, WatchState.RESTING, WatchState.STOPPED)));
     }
-    List<Watched> meant = new ArrayList<>();
+    Set<Watched> meant = new LinkedHashSet<>();
     for (CourseName name : names) {
       List<Watched> matching = matching(name, all(person));
       List<Watched> current = enrollable(matching);
@@ -89,7 +91,7 @@ final class OwnWatches {
     return arm(person, meant);
   }
 
-  private String arm(Watcher person, List<Watched> meant) {
+  private String arm(Watcher person, Collection<Watched> meant) {
     List<Watched> armed = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     boolean full = false;

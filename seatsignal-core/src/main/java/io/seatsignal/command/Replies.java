@@ -85,12 +85,12 @@ final class Replies {
   }
 
   String noCourse(CourseName name) {
-    String term = name.term().isEmpty() ? "" : " in " + String.join(" ", name.term());
+    String when = name.term().isEmpty() ? "now" : "in " + String.join(" ", name.term());
     return fit(
         "No course "
-            + name
-            + " can be enrolled in"
-            + (term.isEmpty() ? " now" : term)
+            + name.course()
+            + " is open for enrolment "
+            + when
             + ". Write it as in the catalogue: WATCH "
             + EXAMPLE
             + ".");

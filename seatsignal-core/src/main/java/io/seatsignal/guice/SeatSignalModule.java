@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
+import io.seatsignal.command.TextCommands;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.poll.PollScheduler;
@@ -80,6 +81,7 @@ public final class SeatSignalModule extends AbstractModule {
             .watchdog(options.watchdog())
             .phones(options.phones())
             .codes(options.codes())
+            .commands(options.commands())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
@@ -98,6 +100,11 @@ public final class SeatSignalModule extends AbstractModule {
   @Provides
   Watches watches(SeatSignal seatSignal) {
     return seatSignal.watches();
+  }
+
+  @Provides
+  TextCommands textCommands(SeatSignal seatSignal) {
+    return seatSignal.textCommands();
   }
 
   @Provides

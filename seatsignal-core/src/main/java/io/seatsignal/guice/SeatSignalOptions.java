@@ -1,6 +1,7 @@
 package io.seatsignal.guice;
 
 import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.command.CommandSettings;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhonePolicy;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param watchdog how the installation watches over itself
  * @param phones which numbers are sent codes
  * @param codes how much is done to prove numbers
+ * @param commands what replies to texts say about the installation
  */
 public record SeatSignalOptions(
     Duration pollInterval,
@@ -27,7 +29,8 @@ public record SeatSignalOptions(
     Pacing pacing,
     WatchdogSettings watchdog,
     PhonePolicy phones,
-    CodeRules codes) {
+    CodeRules codes,
+    CommandSettings commands) {
 
   /** The defaults of {@link SeatSignalBuilder}. */
   public static final SeatSignalOptions DEFAULT =
@@ -38,5 +41,6 @@ public record SeatSignalOptions(
           Pacing.DEFAULT,
           WatchdogSettings.DEFAULT,
           PhonePolicy.DEFAULT,
-          CodeRules.DEFAULT);
+          CodeRules.DEFAULT,
+          CommandSettings.DEFAULT);
 }

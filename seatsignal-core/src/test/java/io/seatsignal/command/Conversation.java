@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.SeatSignal;
-import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.Contact;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.Gsm7;
 import io.seatsignal.signal.InboundText;
+import io.seatsignal.signal.Inbox;
+import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
+import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
 import io.seatsignal.testing.RecordingChannel;
 import io.seatsignal.testing.ScriptedSeatSource;
 import io.seatsignal.testing.Sections;
@@ -30,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 final class Conversation implements AutoCloseable {
 
   static final String TERM = "202420";
+  static final String EARLIER_TERM = "202410";
+  static final Instant EARLIER_ENDS = Instant.parse("2025-01-25T05:00:00Z");
   static final SectionId SOFTWARE = section("26379");
   static final SectionId ALGEBRA = section("26400");
   static final BigDecimal SEGMENT = new BigDecimal("0.0083");
@@ -49,18 +59,15 @@ final class Conversation implements AutoCloseable {
   final ScriptedSeatSource source = new ScriptedSeatSource("brown", ZoneId.of("America/New_York"));
   final RecordingChannel channel;
   final SeatSignal seatSignal;
+  private final Gate gate = new Gate();
   private final OnDemand polls = new OnDemand();
   private int texts;
-
-  Conversation(WatchRepository repository, SettableTime time, RecordingChannel channel) {
-    this(repository, time, channel, builder -> {});
-  }
 
   Conversation(
       WatchRepository repository,
       SettableTime time,
       RecordingChannel channel,
-      Consumer<SeatSignalBuilder> arrange) {
+      RecordingChannel backup) {
     this.time = time;
     this.channel = channel;
     source.departmentAlias("CS", "CSCI");
@@ -72,21 +79,30 @@ final class Conversation implements AutoCloseable {
     list("26411", "CSCI 0200", "S01", "Program Design");
     list("26412", "CSCI 0200", "S02", "Program Design");
     list("26420", "CSCI 1951A", "S01", "Data Science");
-    SeatSignalBuilder builder =
+    list("26430", "HIST 101", "S01", "Short Numbers");
+    list("26431", "HIST 1010", "S01", "Long Numbers");
+    list("26440", "ECON 0110", "S01", "Principles");
+    source.put(
+        Sections.section(SectionId.of("brown", EARLIER_TERM, "18000"))
+            .course("ECON 0110", "S01")
+            .build());
+    seatSignal =
         SeatSignal.builder()
             .repository(repository)
             .source(source)
             .term(Enrolment.open(new TermId("brown", TERM)))
+            .term(new Enrolment(new TermId("brown", EARLIER_TERM), Optional.of(EARLIER_ENDS)))
             .channel(channel)
+            .channel(backup)
+            .channel(gate)
             .scheduler(polls)
             .time(time)
             .commands(
                 new CommandSettings(
                     "SeatSignal Brown",
                     Optional.of(URI.create("https://seats.example.edu")),
-                    Optional.of("seats@example.edu")));
-    arrange.accept(builder);
-    seatSignal = builder.build();
+                    Optional.of("seats@example.edu")))
+            .build();
     seatSignal.start();
     poll();
   }
@@ -102,6 +118,7 @@ final class Conversation implements AutoCloseable {
 
   void poll() {
     polls.poll(new TermId("brown", TERM));
+    polls.poll(new TermId("brown", EARLIER_TERM));
   }
 
   /** A seat is free, and everybody who waits for it is told. */
@@ -175,9 +192,48 @@ final class Conversation implements AutoCloseable {
     await().atMost(SOON).until(() -> watched(person, state).contains(section));
   }
 
+  /** What became of the newest thing that somebody was owed. */
+  State state(Watcher person) {
+    return seatSignal.signals().ledger(person.id(), 1).get(0).state();
+  }
+
+  /** What channels are handed when a provider calls. */
+  Inbox inbox() {
+    WebhookRequest request = new WebhookRequest("POST", "/", "", Map.of(), "");
+    assertThat(seatSignal.webhook("gate", request).status()).isEqualTo(204);
+    return Objects.requireNonNull(gate.inbox);
+  }
+
   @Override
   public void close() {
     seatSignal.close();
+  }
+
+  /** Contacts nobody, and lets in whoever calls. */
+  private static final class Gate implements SignalChannel {
+
+    private @Nullable Inbox inbox;
+
+    @Override
+    public String name() {
+      return "gate";
+    }
+
+    @Override
+    public ChannelCapabilities capabilities() {
+      return new ChannelCapabilities(Contact.SHOW, 306);
+    }
+
+    @Override
+    public SendResult send(Signal signal) {
+      return new SendResult.Accepted("", BigDecimal.ZERO);
+    }
+
+    @Override
+    public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox newInbox) {
+      inbox = newInbox;
+      return Optional.of(WebhookResponse.nothing());
+    }
   }
 
   private static final class OnDemand implements PollScheduler {

@@ -1,9 +1,11 @@
 package io.seatsignal.example.command;
 
+import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.FirstPolls;
 import io.seatsignal.example.app.Logging;
+import io.seatsignal.example.app.PublicUrl;
 import io.seatsignal.example.app.Server;
 import io.seatsignal.example.campus.CampusSettings;
 import io.seatsignal.example.campus.RunningCampus;
@@ -12,6 +14,8 @@ import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.demo.DemoConfiguration;
 import io.seatsignal.example.demo.DemoGuide;
 import io.seatsignal.example.demo.DemoPeople;
+import io.seatsignal.example.demo.DemoTwilio;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +53,11 @@ final class DemoCommand implements Callable<Integer> {
     try (Foreground foreground = new Foreground()) {
       RunningCampus campus =
           foreground.open(() -> new RunningCampus(settings, surroundings.time()));
+      DemoTwilio twilio =
+          foreground.open(() -> new DemoTwilio(DemoPeople.phones(), surroundings.time()));
       Configuration configuration =
           DemoConfiguration.of(
-              surroundings.configuration(), campus.server().url(), settings.term());
+              surroundings.configuration(), campus.server().url(), settings.term(), twilio);
       FirstPolls firstPolls = new FirstPolls();
       surroundings.progress().step("opening the database");
       Application application =
@@ -59,16 +65,21 @@ final class DemoCommand implements Callable<Integer> {
               () ->
                   Application.open(
                       configuration, surroundings.time(), surroundings.out(), firstPolls));
+      twilio.deliverTo(URI.create(PublicUrl.of(configuration) + "/webhooks/twilio/text"));
       Server server = foreground.open(() -> Server.start(application, firstPolls));
       surroundings.out().println("listening on " + server.url());
-      play(campus, application, server, configuration);
+      play(campus, application, server, configuration, twilio.fake().url());
       foreground.stay();
     }
     return 0;
   }
 
   private void play(
-      RunningCampus campus, Application application, Server server, Configuration configuration) {
+      RunningCampus campus,
+      Application application,
+      Server server,
+      Configuration configuration,
+      URI phones) {
     TermId term = application.enrolments().get(0).termId();
     List<String> soon = campus.life().nextToOpen(DemoPeople.SECTIONS);
     List<String> people = new DemoPeople(application, surroundings.time()).watch(term, soon);
@@ -79,7 +90,12 @@ final class DemoCommand implements Callable<Integer> {
             configuration.get(Keys.DATA_DIR),
             term.source(),
             term.term(),
-            soon.get(0));
+            soon.get(0),
+            application
+                .section(new SectionId(term, soon.get(0)))
+                .map(state -> state.section().course())
+                .orElseThrow(),
+            phones.toString());
     guide.lines(people).forEach(surroundings.out()::println);
     campus.life().favour(soon);
     campus.live();

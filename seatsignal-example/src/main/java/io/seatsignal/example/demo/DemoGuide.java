@@ -15,6 +15,8 @@ import java.util.List;
  * @param source the campus's source name
  * @param term the campus's term
  * @param crn a section to play with
+ * @param course the course that it belongs to
+ * @param phonesUrl where the phones are shown
  */
 public record DemoGuide(
     String serverUrl,
@@ -22,7 +24,9 @@ public record DemoGuide(
     Path dataDirectory,
     String source,
     String term,
-    String crn) {
+    String crn,
+    String course,
+    String phonesUrl) {
 
   /** A number that nobody has, for the reader's own watch. */
   private static final String READERS_PHONE = "401-555-0199";
@@ -43,7 +47,9 @@ public record DemoGuide(
     people.forEach(person -> lines.add("  " + person));
     lines.add("");
     lines.add("Signals appear below, in lines that begin with the word signal; the first comes");
-    lines.add("within a minute.");
+    lines.add("within a minute. The same texts and calls arrive on the phones of this page, and");
+    lines.add("you have one of them: text WATCH " + course + " and see.");
+    lines.add("  phones:         " + phonesUrl);
     lines.add("  health:         " + serverUrl + "/health");
     lines.add("  campus:         " + campusUrl + "/campus/");
     lines.add("  open a section: curl -X POST '" + campusUrl + "/campus/open?crn=" + crn + "'");

@@ -4,7 +4,9 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.OperatorWatchers;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.twilio.TwilioChannels;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
@@ -12,6 +14,7 @@ import io.seatsignal.watch.Watcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * People who wait for seats in a demonstration. Their numbers are of the range that is kept free
@@ -22,6 +25,12 @@ public final class DemoPeople {
   /** How many sections they wait for. */
   public static final int SECTIONS = 4;
 
+  /** Somebody who has signed up and not yet asked for anything: whoever watches. */
+  public static final PhoneNumber NEWCOMER = new PhoneNumber("+14015550199");
+
+  /** Somebody who would rather be called. */
+  private static final PhoneNumber CALLED = new PhoneNumber("+14015550103");
+
   /** Who waits for which of the sections, and how often to be told. */
   private record Wish(String phone, int section, WatchPolicy policy) {}
 
@@ -31,11 +40,26 @@ public final class DemoPeople {
           new Wish("+14015550101", 1, WatchPolicy.UNTIL_STOPPED),
           new Wish("+14015550102", 0, WatchPolicy.UNTIL_STOPPED),
           new Wish("+14015550102", 2, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550103", 3, WatchPolicy.ONCE),
-          new Wish("+14015550103", 1, WatchPolicy.UNTIL_STOPPED));
+          new Wish(CALLED.e164(), 3, WatchPolicy.ONCE),
+          new Wish(CALLED.e164(), 1, WatchPolicy.UNTIL_STOPPED));
+
+  private static final List<String> CALL_FIRST =
+      List.of(TwilioChannels.CALL_CHANNEL, TwilioChannels.TEXT_CHANNEL);
 
   private final Application application;
   private final OperatorWatchers watchers;
+
+  /**
+   * The phones that whoever watches has in hand.
+   *
+   * @return their numbers, the newcomer's first
+   */
+  public static List<PhoneNumber> phones() {
+    return Stream.concat(Stream.of(NEWCOMER.e164()), WISHES.stream().map(Wish::phone))
+        .distinct()
+        .map(PhoneNumber::new)
+        .toList();
+  }
 
   /**
    * Gathers them.
@@ -56,6 +80,11 @@ public final class DemoPeople {
    * @return a line for each watch, in words
    */
   public List<String> watch(TermId term, List<String> crns) {
+    watchers.withPhone(NEWCOMER);
+    application
+        .seatSignal()
+        .watchers()
+        .prefer(watchers.withPhone(CALLED).id(), Preferences.DEFAULT.over(CALL_FIRST));
     List<String> lines = new ArrayList<>();
     for (Wish wish : WISHES) {
       if (wish.section() < crns.size()) {
