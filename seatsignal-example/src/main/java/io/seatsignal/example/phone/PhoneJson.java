@@ -23,19 +23,23 @@ final class PhoneJson {
   private final FakeTwilio twilio;
   private final String service;
   private final List<PhoneOwner> owners;
+  private final List<String> words;
 
   private record Entry(Instant at, ObjectNode node) {}
 
-  PhoneJson(FakeTwilio twilio, String service, List<PhoneOwner> owners) {
+  PhoneJson(FakeTwilio twilio, String service, List<PhoneOwner> owners, List<String> words) {
     this.twilio = twilio;
     this.service = service;
     this.owners = List.copyOf(owners);
+    this.words = List.copyOf(words);
   }
 
   String phones() {
     List<FakeMessage> messages = twilio.messages();
     List<FakeCall> calls = twilio.calls();
     ObjectNode node = mapper.createObjectNode().put("service", service);
+    ArrayNode shownWords = node.putArray("words");
+    words.forEach(shownWords::add);
     ArrayNode phones = node.putArray("phones");
     for (PhoneOwner owner : owners) {
       ObjectNode phone = phones.addObject();

@@ -56,16 +56,22 @@ public final class PhonePage implements AutoCloseable {
    * @param twilio the network that the phones are in
    * @param service the number that texts are written to
    * @param owners whose phones are shown; the first one is shown first
+   * @param words texts that are offered for a try, such as {@code LIST}
    * @param host the address to listen on
    * @param port the port, 0 for any free one
    * @throws IllegalStateException if the address cannot be listened on
    */
   public PhonePage(
-      FakeTwilio twilio, String service, List<PhoneOwner> owners, String host, int port) {
+      FakeTwilio twilio,
+      String service,
+      List<PhoneOwner> owners,
+      List<String> words,
+      String host,
+      int port) {
     this.twilio = twilio;
     this.service = service;
     this.numbers = owners.stream().map(PhoneOwner::number).collect(Collectors.toSet());
-    this.json = new PhoneJson(twilio, service, owners);
+    this.json = new PhoneJson(twilio, service, owners, words);
     this.host = host;
     numbers.forEach(number -> twilio.calling(number, CallOutcome.handled()));
     this.http = Javalin.create(this::configure);

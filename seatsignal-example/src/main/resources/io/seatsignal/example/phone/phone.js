@@ -1,5 +1,4 @@
 const POLL_MS = 1000;
-const WORDS = ["LIST", "STATUS", "RESTART", "OFF CSCI 0320", "WATCH CSCI 0320", "STOP", "START", "HELP"];
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const CALL_STATES = {
   "queued": "Call is being put through",
@@ -168,6 +167,17 @@ function showList() {
   }
 }
 
+function showWords(words) {
+  byId("chips").replaceChildren(
+    ...words.map((word) =>
+      button(word, () => {
+        byId("body").value = word;
+        byId("body").focus();
+      }),
+    ),
+  );
+}
+
 function show() {
   const phone = phones.find((candidate) => candidate.number === chosen) ?? phones[0];
   if (!phone) {
@@ -196,7 +206,11 @@ async function refresh() {
     const text = await answer.text();
     if (answer.ok && text !== lastAnswer) {
       lastAnswer = text;
-      phones = JSON.parse(text).phones;
+      const content = JSON.parse(text);
+      phones = content.phones;
+      if (byId("chips").childElementCount === 0) {
+        showWords(content.words);
+      }
       show();
     }
   } catch (failure) {
@@ -208,15 +222,6 @@ async function poll() {
   await refresh();
   setTimeout(poll, POLL_MS);
 }
-
-byId("chips").append(
-  ...WORDS.map((word) =>
-    button(word, () => {
-      byId("body").value = word;
-      byId("body").focus();
-    }),
-  ),
-);
 
 byId("write").addEventListener("submit", async (event) => {
   event.preventDefault();

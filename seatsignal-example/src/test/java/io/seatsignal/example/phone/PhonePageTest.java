@@ -36,6 +36,7 @@ class PhonePageTest {
           twilio,
           SERVICE,
           List.of(new PhoneOwner("Newcomer", NEWCOMER), new PhoneOwner("Ada", "+14015550101")),
+          List.of("LIST", "HELP"),
           "127.0.0.1",
           0);
 
