@@ -17,12 +17,14 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads TwiML as strictly as Twilio does. */
 final class Twiml {
 
+  private static final DocumentBuilderFactory FACTORY = DocumentBuilderFactory.newInstance();
+
   private Twiml() {}
 
   /** Parses a document as XML 1.0; fails if it is none. */
   static Element parse(String document) {
     try {
-      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      DocumentBuilder builder = FACTORY.newDocumentBuilder();
       builder.setErrorHandler(
           new DefaultHandler() {
             @Override

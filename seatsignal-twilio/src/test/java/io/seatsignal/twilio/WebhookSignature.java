@@ -11,13 +11,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as Twilio does, written from its description and not with its SDK. */
-final class WebhookSignature {
+public final class WebhookSignature {
 
   private static final String HMAC = "HmacSHA1";
 
   private WebhookSignature() {}
 
-  static String of(String token, String url, Map<String, String> form) {
+  public static String of(String token, String url, Map<String, String> form) {
     StringBuilder signed = new StringBuilder(url);
     new TreeMap<>(form).forEach((name, value) -> signed.append(name).append(value));
     try {
@@ -30,7 +30,7 @@ final class WebhookSignature {
     }
   }
 
-  static String encoded(Map<String, String> form) {
+  public static String encoded(Map<String, String> form) {
     return form.entrySet().stream()
         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
         .collect(Collectors.joining("&"));

@@ -9,11 +9,13 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
 import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.verification.CodeRules;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.io.PrintStream;
@@ -79,6 +81,9 @@ public final class Application implements AutoCloseable {
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
               .commands(commands(configuration))
+              .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
+              .codes(
+                  CodeRules.DEFAULT.withSendsPerDay(configuration.get(SendingKeys.CODES_PER_DAY)))
               .time(time)
               .listener(listener);
       channels.forEach(builder::channel);

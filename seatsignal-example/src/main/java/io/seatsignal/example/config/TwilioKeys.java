@@ -73,4 +73,13 @@ public final class TwilioKeys {
           DETECT_MACHINES);
 
   private TwilioKeys() {}
+
+  /**
+   * The names of all of them.
+   *
+   * @return environment variables
+   */
+  public static List<String> names() {
+    return ALL.stream().map(Key::name).toList();
+  }
 }

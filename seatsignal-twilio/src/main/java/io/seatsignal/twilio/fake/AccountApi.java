@@ -10,6 +10,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The account itself, its numbers and its messaging services; all of it can only be read. */
 final class AccountApi {
 
+  private static final List<String> NEVER_SET =
+      List.of(
+          "address_sid",
+          "identity_sid",
+          "sms_application_sid",
+          "sms_fallback_url",
+          "status_callback",
+          "trunk_sid",
+          "voice_application_sid",
+          "voice_fallback_url",
+          "voice_url",
+          "emergency_address_sid",
+          "bundle_sid",
+          "type");
+
   private final FakeTwilioSettings settings;
   private final Instant created;
   private final Map<String, String> textUrls = new ConcurrentHashMap<>();
@@ -105,7 +120,9 @@ final class AccountApi {
   }
 
   private ObjectNode show(OwnedNumber owned) {
+    String uri = "/2010-04-01/Accounts/" + settings.accountSid() + "/IncomingPhoneNumbers/";
     ObjectNode node = Json.object();
+    NEVER_SET.forEach(node::putNull);
     node.put("account_sid", settings.accountSid());
     node.put("address_requirements", "none");
     node.put("api_version", "2010-04-01");
@@ -121,16 +138,18 @@ final class AccountApi {
     node.put("phone_number", owned.number());
     node.put("origin", "twilio");
     node.put("sid", sid(owned));
+    node.put("sms_fallback_method", "POST");
     node.put("sms_method", "POST");
     node.put("sms_url", textUrls.get(owned.number()));
+    node.put("status_callback_method", "POST");
+    node.put("uri", uri + sid(owned) + ".json");
+    node.put("voice_receive_mode", "voice");
+    node.put("voice_caller_id_lookup", false);
+    node.put("voice_fallback_method", "POST");
+    node.put("voice_method", "POST");
+    node.put("emergency_status", "Inactive");
+    node.put("emergency_address_status", "unregistered");
     node.put("status", "in-use");
-    node.put(
-        "uri",
-        "/2010-04-01/Accounts/"
-            + settings.accountSid()
-            + "/IncomingPhoneNumbers/"
-            + sid(owned)
-            + ".json");
     return node;
   }
 }

@@ -1,5 +1,7 @@
 package io.seatsignal.twilio.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.type.PhoneNumber;
@@ -10,6 +12,8 @@ import org.awaitility.core.ConditionFactory;
 
 /** A running fake, the SDK that talks to it, and the application it calls back. */
 final class FakeScene implements AutoCloseable {
+
+  private static final TwilioContract CONTRACT = new TwilioContract();
 
   static final String ACCOUNT = "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
   static final String TOKEN = "12345";
@@ -56,9 +60,11 @@ final class FakeScene implements AutoCloseable {
     return Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(10));
   }
 
+  /** Also holds all that went over the wire against Twilio's own description. */
   @Override
   public void close() {
     fake.close();
     application.close();
+    assertThat(CONTRACT.violations(fake.exchanges())).isEmpty();
   }
 }
