@@ -56,6 +56,14 @@ class ReconcileTest {
   }
 
   @Test
+  void anAnswerToATextOfTheirsIsNotTaken() {
+    account.twilio.text(Account.PERSON.e164(), Account.NUMBER, "HELP");
+    assertThat(account.twilio.messages()).as("Twilio answers HELP by itself").hasSize(2);
+
+    assertThat(account.text.reconcile(doubt(account.text))).isEmpty();
+  }
+
+  @Test
   void whatBelongsToAnotherAttemptIsNotTaken() {
     assertThat(account.text.send(account.signal("other"))).isInstanceOf(Accepted.class);
 
