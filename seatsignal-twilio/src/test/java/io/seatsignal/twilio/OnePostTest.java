@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, an attempt is one POST on the wire, and is classed by what is known. */
 class OnePostTest {
@@ -187,6 +188,19 @@ class OnePostTest {
     TwilioChannels channels = new TwilioChannels(Account.settings(nobody).build(), account.time);
     try (SignalChannel channel = channels.text()) {
       assertThat(channel.send(account.signal("nobody"))).isInstanceOf(NotProcessed.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void aRedirectionIsNotFollowed(int status) throws IOException {
+    try (SmallServer server = new SmallServer(status, "Location", "/elsewhere", "")) {
+      TwilioChannels channels =
+          new TwilioChannels(Account.settings(server.url()).build(), account.time);
+      try (SignalChannel channel = channels.text()) {
+        assertThat(channel.send(account.signal("moved"))).isInstanceOf(Misconfigured.class);
+      }
+      assertThat(server.requests()).isEqualTo(1);
     }
   }
 
