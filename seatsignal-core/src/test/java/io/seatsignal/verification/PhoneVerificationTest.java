@@ -102,6 +102,7 @@ class PhoneVerificationTest {
 
     assertNotProven(check("ada", OTHER, first), ProofResult.Reason.WRONG);
     assertNotProven(check("ada", PHONE, first), ProofResult.Reason.WRONG);
+    assertNotProven(check("ada", PHONE, code(text)), ProofResult.Reason.WRONG);
     assertNotProven(check("bob", OTHER, code(text)), ProofResult.Reason.NOT_EXPECTED);
     assertThat(check("ada", OTHER, code(text))).isEqualTo(new ProofResult.Proven());
   }
