@@ -168,7 +168,8 @@ final class TwilioCallChannel implements SignalChannel {
                   .toList())
           .map(sid -> new Accepted(sid, settings.callMinutePrice()));
     } catch (UnwelcomeAnswerException | TwilioException e) {
-      LOG.warn(
+      // It is asked again soon; the exception itself may quote phone numbers.
+      LOG.debug(
           "{}: what became of {} cannot be asked: {}",
           name(),
           attempt.attemptId(),

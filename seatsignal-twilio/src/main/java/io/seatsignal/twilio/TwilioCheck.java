@@ -70,7 +70,7 @@ public final class TwilioCheck {
     if (HERE_ONLY.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches()) {
       say(
           "public URL",
-          Grade.BROKEN,
+          Grade.WARNING,
           url
               + " cannot be reached by Twilio: calls stay silent, receipts and STOP do not arrive;"
               + " set the address under which the internet reaches this server");

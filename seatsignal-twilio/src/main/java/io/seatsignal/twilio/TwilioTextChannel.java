@@ -120,7 +120,8 @@ final class TwilioTextChannel implements SignalChannel {
               attempt, listed.stream().filter(TwilioTextChannel::isOurs).map(this::entry).toList())
           .map(sid -> new Accepted(sid, cost(1)));
     } catch (UnwelcomeAnswerException | TwilioException e) {
-      LOG.warn(
+      // It is asked again soon; the exception itself may quote phone numbers.
+      LOG.debug(
           "{}: what became of {} cannot be asked: {}",
           name(),
           attempt.attemptId(),

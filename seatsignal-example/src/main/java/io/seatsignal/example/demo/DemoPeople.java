@@ -4,6 +4,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.OperatorWatchers;
+import io.seatsignal.example.phone.PhoneOwner;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.twilio.TwilioChannels;
@@ -14,7 +15,6 @@ import io.seatsignal.watch.Watcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * People who wait for seats in a demonstration. Their numbers are of the range that is kept free
@@ -28,20 +28,23 @@ public final class DemoPeople {
   /** Somebody who has signed up and not yet asked for anything: whoever watches. */
   public static final PhoneNumber NEWCOMER = new PhoneNumber("+14015550199");
 
-  /** Somebody who would rather be called. */
-  private static final PhoneNumber CALLED = new PhoneNumber("+14015550103");
+  private static final PhoneNumber ANA = new PhoneNumber("+14015550101");
+  private static final PhoneNumber BEN = new PhoneNumber("+14015550102");
+
+  /** Would rather be called. */
+  private static final PhoneNumber CLEO = new PhoneNumber("+14015550103");
 
   /** Who waits for which of the sections, and how often to be told. */
-  private record Wish(String phone, int section, WatchPolicy policy) {}
+  private record Wish(PhoneNumber phone, int section, WatchPolicy policy) {}
 
   private static final List<Wish> WISHES =
       List.of(
-          new Wish("+14015550101", 0, WatchPolicy.ONCE),
-          new Wish("+14015550101", 1, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550102", 0, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550102", 2, WatchPolicy.UNTIL_STOPPED),
-          new Wish(CALLED.e164(), 3, WatchPolicy.ONCE),
-          new Wish(CALLED.e164(), 1, WatchPolicy.UNTIL_STOPPED));
+          new Wish(ANA, 0, WatchPolicy.ONCE),
+          new Wish(ANA, 1, WatchPolicy.UNTIL_STOPPED),
+          new Wish(BEN, 0, WatchPolicy.UNTIL_STOPPED),
+          new Wish(BEN, 2, WatchPolicy.UNTIL_STOPPED),
+          new Wish(CLEO, 3, WatchPolicy.ONCE),
+          new Wish(CLEO, 1, WatchPolicy.UNTIL_STOPPED));
 
   private static final List<String> CALL_FIRST =
       List.of(TwilioChannels.CALL_CHANNEL, TwilioChannels.TEXT_CHANNEL);
@@ -52,13 +55,14 @@ public final class DemoPeople {
   /**
    * The phones that whoever watches has in hand.
    *
-   * @return their numbers, the newcomer's first
+   * @return the newcomer's first
    */
-  public static List<PhoneNumber> phones() {
-    return Stream.concat(Stream.of(NEWCOMER.e164()), WISHES.stream().map(Wish::phone))
-        .distinct()
-        .map(PhoneNumber::new)
-        .toList();
+  public static List<PhoneOwner> phones() {
+    return List.of(
+        new PhoneOwner("You", NEWCOMER.e164()),
+        new PhoneOwner("Ana", ANA.e164()),
+        new PhoneOwner("Ben", BEN.e164()),
+        new PhoneOwner("Cleo", CLEO.e164()));
   }
 
   /**
@@ -84,7 +88,7 @@ public final class DemoPeople {
     application
         .seatSignal()
         .watchers()
-        .prefer(watchers.withPhone(CALLED).id(), Preferences.DEFAULT.over(CALL_FIRST));
+        .prefer(watchers.withPhone(CLEO).id(), Preferences.DEFAULT.over(CALL_FIRST));
     List<String> lines = new ArrayList<>();
     for (Wish wish : WISHES) {
       if (wish.section() < crns.size()) {
@@ -95,8 +99,7 @@ public final class DemoPeople {
   }
 
   private String watch(SectionId section, Wish wish) {
-    PhoneNumber phone = new PhoneNumber(wish.phone());
-    Watcher watcher = watchers.withPhone(phone);
+    Watcher watcher = watchers.withPhone(wish.phone());
     WatchResult result =
         application
             .seatSignal()
@@ -104,7 +107,7 @@ public final class DemoPeople {
             .request(watcher.id(), new WatchRequest(section, wish.policy(), false));
     String label =
         application.section(section).map(state -> state.section().label()).orElse("unknown");
-    String what = "%s waits for %s (CRN %s)".formatted(phone, label, section.crn());
+    String what = "%s waits for %s (CRN %s)".formatted(wish.phone(), label, section.crn());
     return result instanceof WatchResult.Refused refused
         ? what + ", in vain: " + refused.message()
         : what + (wish.policy() == WatchPolicy.ONCE ? ", told once" : ", told until stopped");

@@ -2,7 +2,6 @@ package io.seatsignal.example.demo;
 
 import io.seatsignal.example.config.TwilioKeys;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.twilio.fake.CallOutcome;
 import io.seatsignal.twilio.fake.FakeTwilio;
 import io.seatsignal.twilio.fake.FakeTwilioSettings;
 import io.seatsignal.twilio.fake.OwnedNumber;
@@ -11,12 +10,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 
-/**
- * Twilio in a demonstration: a fake on this machine, whose phones are handled by whoever watches.
- */
+/** Twilio in a demonstration: a fake on this machine. */
 public final class DemoTwilio implements AutoCloseable {
 
   /** The number that demo signals come from; of the range that is kept free for fiction. */
@@ -31,15 +27,13 @@ public final class DemoTwilio implements AutoCloseable {
   /**
    * Starts the fake.
    *
-   * @param phones the numbers whose calls are handled by hand
    * @param time stamps what happens
    */
-  public DemoTwilio(List<PhoneNumber> phones, InstantSource time) {
+  public DemoTwilio(InstantSource time) {
     fake =
         FakeTwilio.start(
             FakeTwilioSettings.of(accountSid, authToken, OwnedNumber.of(NUMBER.e164()))
                 .withTime(time, Duration.ofSeconds(1)));
-    phones.forEach(phone -> fake.calling(phone.e164(), CallOutcome.handled()));
   }
 
   private static String random() {

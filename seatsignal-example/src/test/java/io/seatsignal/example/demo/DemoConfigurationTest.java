@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ final class DemoConfigurationTest {
   }
 
   private Configuration demo(Map<String, String> variables) {
-    try (DemoTwilio twilio = new DemoTwilio(List.of(), InstantSource.system())) {
+    try (DemoTwilio twilio = new DemoTwilio(InstantSource.system())) {
       return DemoConfiguration.of(
           Configuration.read(variables, directory), CAMPUS, "202420", twilio);
     }

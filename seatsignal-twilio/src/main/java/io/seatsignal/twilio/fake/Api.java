@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes each request of the REST API to its resource, or to its fault. Thread-safe. */
 final class Api {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final int MOST_EXCHANGES = 10_000;
 
   private final FakeTwilioSettings settings;
@@ -70,6 +73,9 @@ final class Api {
       return perform(request, route.get(), fault);
     } catch (Rejection rejection) {
       return rejection.answer();
+    } catch (RuntimeException e) {
+      LOG.error("the Twilio fake has a bug: {} {}", request.method(), request.path(), e);
+      return new Rejection(TwilioError.SERVER, "").answer();
     }
   }
 

@@ -12,6 +12,7 @@ import org.w3c.dom.Element;
  */
 final class TwimlPlayer {
 
+  private static final int NO_ADDRESS = 11100;
   private static final int EMPTY_SAY = 13520;
   private static final int LONG_SAY = 13521;
   private static final int LONGEST_SAY = 4096;
@@ -81,6 +82,9 @@ final class TwimlPlayer {
       form.put("Digits", digits);
       form.put("FinishedOnKey", "");
       form.put("msg", "Gather End");
+    }
+    if (!url.startsWith("http")) {
+      throw new Unreadable(NO_ADDRESS);
     }
     return new Script(url, Twiml.read(webhooks.send(method, url, form)));
   }

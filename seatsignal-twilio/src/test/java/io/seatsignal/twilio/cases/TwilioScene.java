@@ -14,10 +14,12 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.mariadb.TestDatabase;
 import io.seatsignal.mariadb.TestPools;
 import io.seatsignal.operation.Alarm;
+import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.testing.ScriptedSeatSource;
@@ -40,8 +42,11 @@ import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.WatchResult.Live;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +69,19 @@ final class TwilioScene implements AutoCloseable {
   static final SectionId ALGEBRA = SectionId.of("brown", TERM, "26380");
 
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final EnumSet<State> UNDER_WAY =
+      EnumSet.of(State.DUE, State.CLAIMED, State.SENDING);
+
+  /** Looks for work more often than usual, so that tests end soon. */
+  private static final DispatchSettings DISPATCH =
+      new DispatchSettings(
+          DispatchSettings.DEFAULT.senders(),
+          DispatchSettings.DEFAULT.sendLimit(),
+          Duration.ofMillis(50),
+          DispatchSettings.DEFAULT.leaseMargin(),
+          DispatchSettings.DEFAULT.recoverEvery(),
+          DispatchSettings.DEFAULT.doubtPatience());
 
   final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
   final ScriptedSeatSource campus = new ScriptedSeatSource("brown", ZoneId.of("America/New_York"));
@@ -75,7 +93,7 @@ final class TwilioScene implements AutoCloseable {
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private final HikariDataSource pool;
   private final OnDemand scheduler = new OnDemand();
-  private int people;
+  private final List<WatcherId> known = new ArrayList<>();
 
   /** With settings of its own: {@code arrange} has the last word on them. */
   TwilioScene(TestDatabase database, Consumer<SeatSignalBuilder> arrange) {
@@ -83,11 +101,12 @@ final class TwilioScene implements AutoCloseable {
         FakeTwilio.start(
             FakeTwilioSettings.of(ACCOUNT, TOKEN, OwnedNumber.of(OUR_NUMBER))
                 .withTime(time, Duration.ZERO));
+    twilio.textsTo(OUR_NUMBER, URI.create(web.url() + "/webhooks/twilio/text"));
     settings =
         TwilioSettings.builder(ACCOUNT, TOKEN, web.url())
             .from(new PhoneNumber(OUR_NUMBER))
             .baseUrl(twilio.url())
-            .timeout(Duration.ofSeconds(2))
+            .timeout(Duration.ofSeconds(1))
             .build();
     SeatSignalListener listener =
         new SeatSignalListener() {
@@ -115,6 +134,8 @@ final class TwilioScene implements AutoCloseable {
             .source(new University(campus))
             .term(Enrolment.open(new TermId("brown", TERM)))
             .scheduler(scheduler)
+            .dispatch(DISPATCH)
+            .watchdog(new WatchdogSettings(Duration.ofMillis(100), Duration.ofHours(6)))
             .time(time)
             .listener(listener);
     new TwilioChannels(settings, time).all().forEach(builder::channel);
@@ -152,7 +173,7 @@ final class TwilioScene implements AutoCloseable {
 
   /** A new person with a number of their own. */
   WatcherId person() {
-    return person("+1401555" + String.format("%04d", 200 + people++));
+    return person("+1401555" + String.format("%04d", 200 + known.size()));
   }
 
   WatcherId person(String number) {
@@ -165,7 +186,9 @@ final class TwilioScene implements AutoCloseable {
                 Verification.byHost("test"),
                 new Consent("test terms", time.instant()));
     assertThat(result).isInstanceOf(Registered.class);
-    return ((Registered) result).watcher().id();
+    WatcherId id = ((Registered) result).watcher().id();
+    known.add(id);
+    return id;
   }
 
   /** Chooses a person's channels. */
@@ -195,6 +218,33 @@ final class TwilioScene implements AutoCloseable {
         .filter(other -> other.id().equals(watch.id()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Somebody writes to us; we take it. */
+  void writes(String number, String words) {
+    assertThat(twilio.text(number, OUR_NUMBER, words).status()).isEqualTo(200);
+  }
+
+  /**
+   * Awaits that nobody's message is on its way any more. Lets time go by as far as messages wait
+   * for their second.
+   */
+  void awaitRest() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              EnumSet<State> states = EnumSet.noneOf(State.class);
+              for (WatcherId who : known) {
+                seatSignal.signals().ledger(who, 2).forEach(entry -> states.add(entry.state()));
+              }
+              if (states.contains(State.CLAIMED)) {
+                time.advance(Duration.ofMillis(500));
+              }
+              states.retainAll(UNDER_WAY);
+              return states.isEmpty();
+            });
   }
 
   /** What we sent to a number as texts through the API; replies are not among them. */
@@ -232,7 +282,8 @@ final class TwilioScene implements AutoCloseable {
             () -> textsTo(number),
             texts ->
                 texts.size() >= count
-                    && texts.stream().noneMatch(text -> text.status().matches("queued|send.*")));
+                    && texts.stream()
+                        .noneMatch(text -> text.status().matches("queued|sending|sent")));
   }
 
   /** Awaits that a number has got so many calls, and each has ended. */

@@ -8,10 +8,12 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ final class WebhookServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(16);
+  private volatile CountDownLatch open = new CountDownLatch(0);
   private volatile @Nullable Function<WebhookRequest, WebhookResponse> application;
 
   WebhookServer() {
@@ -47,8 +50,19 @@ final class WebhookServer implements AutoCloseable {
     application = newApplication;
   }
 
+  /** Takes requests in and answers them only when told to. */
+  void hold() {
+    open = new CountDownLatch(1);
+  }
+
+  /** Answers what was held. */
+  void release() {
+    open.countDown();
+  }
+
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
+      awaitRelease();
       URI uri = exchange.getRequestURI();
       WebhookRequest request =
           new WebhookRequest(
@@ -64,6 +78,15 @@ final class WebhookServer implements AutoCloseable {
       }
       exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void awaitRelease() throws IOException {
+    try {
+      open.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("closed while holding requests");
     }
   }
 

@@ -26,7 +26,7 @@ final class Sdk {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(Timeout.ofMilliseconds(700)).build())
+                        SocketConfig.custom().setSoTimeout(Timeout.ofSeconds(2)).build())
                     .build())
             .setRoutePlanner((target, context) -> new HttpRoute(host));
     HttpClient once =
