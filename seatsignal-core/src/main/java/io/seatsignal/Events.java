@@ -7,6 +7,8 @@ import io.seatsignal.operation.Alarm;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.Level;
+import io.seatsignal.signal.Receipt;
+import io.seatsignal.signal.Receipt.Verdict;
 import io.seatsignal.signal.SendResult;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +63,16 @@ final class Events implements SeatSignalListener {
     }
     measure(meters -> meters.sent(claim, result));
     tellHost(listener -> listener.sent(claim, result));
+  }
+
+  @Override
+  public void received(String channel, Receipt receipt) {
+    if (receipt.verdict() != Verdict.UNDER_WAY && receipt.verdict() != Verdict.DELIVERED) {
+      // What did not arrive is due again, over this channel or the next.
+      wakeDispatcher.run();
+    }
+    measure(meters -> meters.received(channel, receipt));
+    tellHost(listener -> listener.received(channel, receipt));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.seatsignal;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.command.Reception;
+import io.seatsignal.command.TextCommands;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
@@ -21,6 +23,9 @@ import io.seatsignal.signal.Dispatcher;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -72,6 +77,9 @@ public final class SeatSignal implements AutoCloseable {
   private final Watchers watchers;
   private final Watches watches;
   private final Signals signals;
+  private final TextCommands commands;
+  private final Reception reception;
+  private final PhoneVerification verification;
 
   private enum Stage {
     BUILT,
@@ -100,6 +108,17 @@ public final class SeatSignal implements AutoCloseable {
         new Installation(
             builder.enrolments(), pollInterval, routes, builder.pacing().dailyBudget());
     Operations operations = repository.operations();
+    verification =
+        new PhoneVerification(
+            repository.codes(),
+            repository.quotas(),
+            operations,
+            repository,
+            channels,
+            builder.phones(),
+            builder.codes(),
+            builder.pacing().dailyBudget(),
+            time);
     clock = new ClockCheck(operations, time);
     health =
         new HealthCheck(
@@ -129,6 +148,8 @@ public final class SeatSignal implements AutoCloseable {
             time,
             events,
             clock::isRight);
+    commands = new TextCommands(repository, watches, sources, builder.commands(), time);
+    reception = new Reception(repository, watches, commands, events);
     polling = new Polling(clock, events, metrics);
     for (Enrolment enrolment : builder.enrolments()) {
       TermId term = enrolment.termId();
@@ -249,6 +270,42 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
+   * What people ask for by text, for hosts that receive texts by other ways than a channel's {@link
+   * #webhook}.
+   *
+   * @return always the same
+   */
+  public TextCommands textCommands() {
+    return commands;
+  }
+
+  /**
+   * Answers a request that a provider sent to {@code /webhooks/{provider}/…}, by the first of its
+   * channels that does; blocks on the storage. Works on every node, started or not.
+   *
+   * @param provider the provider's name, as it stands in the path
+   * @param request the request
+   * @return the answer; 404 if no channel serves this
+   * @throws SeatSignalException if the storage cannot be reached; the host answers 503
+   */
+  public WebhookResponse webhook(String provider, WebhookRequest request) {
+    return channels.stream()
+        .filter(channel -> channel.provider().equals(provider))
+        .flatMap(channel -> channel.webhook(request, reception).stream())
+        .findFirst()
+        .orElseGet(WebhookResponse::notFound);
+  }
+
+  /**
+   * How numbers are proven.
+   *
+   * @return always the same
+   */
+  public PhoneVerification verification() {
+    return verification;
+  }
+
+  /**
    * What operators do and see: pauses, holds, channels, the day's costs.
    *
    * @return always the same
@@ -299,7 +356,13 @@ public final class SeatSignal implements AutoCloseable {
                 channels.stream()
                     .filter(channel -> channel.name().equals(operator.channel()))
                     .findFirst()
-                    .map(channel -> new OperatorLine(operator.number(), channel, builder.time())));
+                    .map(
+                        channel ->
+                            new OperatorLine(
+                                operator.number(),
+                                channel,
+                                repository.operations(),
+                                builder.time())));
   }
 
   private static ZoneId zoneOf(@Nullable SeatSource source) {

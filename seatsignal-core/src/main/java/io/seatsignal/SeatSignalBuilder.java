@@ -1,16 +1,19 @@
 package io.seatsignal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.verification.CodeRules;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.time.Duration;
@@ -41,6 +44,9 @@ public final class SeatSignalBuilder {
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
+  private CommandSettings commands = CommandSettings.DEFAULT;
+  private PhonePolicy phones = PhonePolicy.DEFAULT;
+  private CodeRules codes = CodeRules.DEFAULT;
   private WatchdogSettings watchdog = WatchdogSettings.DEFAULT;
   private @Nullable Operator operator;
   private @Nullable MeterRegistry metrics;
@@ -168,6 +174,39 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder pacing(Pacing newPacing) {
     pacing = newPacing;
+    return this;
+  }
+
+  /**
+   * Sets what replies to texts say of the installation; {@link CommandSettings#DEFAULT} unless set.
+   *
+   * @param settings the settings
+   * @return this
+   */
+  public SeatSignalBuilder commands(CommandSettings settings) {
+    commands = settings;
+    return this;
+  }
+
+  /**
+   * Sets which numbers are sent codes; {@link PhonePolicy#DEFAULT} unless set.
+   *
+   * @param policy the policy
+   * @return this
+   */
+  public SeatSignalBuilder phones(PhonePolicy policy) {
+    phones = policy;
+    return this;
+  }
+
+  /**
+   * Sets how much is done to prove numbers; {@link CodeRules#DEFAULT} unless set.
+   *
+   * @param rules the rules
+   * @return this
+   */
+  public SeatSignalBuilder codes(CodeRules rules) {
+    codes = rules;
     return this;
   }
 
@@ -305,6 +344,18 @@ public final class SeatSignalBuilder {
 
   Pacing pacing() {
     return pacing;
+  }
+
+  CommandSettings commands() {
+    return commands;
+  }
+
+  PhonePolicy phones() {
+    return phones;
+  }
+
+  CodeRules codes() {
+    return codes;
   }
 
   WatchdogSettings watchdog() {

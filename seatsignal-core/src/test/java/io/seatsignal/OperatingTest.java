@@ -18,6 +18,7 @@ import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.testing.RecordingChannel;
 import io.seatsignal.testing.ScriptedSeatSource;
@@ -28,6 +29,7 @@ import io.seatsignal.watch.RegistrationResult.Registered;
 import io.seatsignal.watch.Verification;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -167,6 +169,19 @@ class OperatingTest {
             (Meter meter) ->
                 assertThat(meter.getId().getTags())
                     .allSatisfy(tag -> assertThat(tag.getValue()).doesNotContainPattern(personal)));
+  }
+
+  @Test
+  void whatAnAlarmCostsCountsForItsDay() {
+    BigDecimal cost = new BigDecimal("0.0083");
+    channel.answer(signal -> new SendResult.Accepted("SM1", cost));
+    seatSignal.start();
+    seatSignal.operations().pause(Kind.SOURCE, "brown", Duration.ZERO);
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(seatSignal.operations().spentToday()).isEqualByComparingTo(cost));
   }
 
   @Test

@@ -61,6 +61,16 @@ public interface SeatSource extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What people call a term.
+   *
+   * @param term a term code
+   * @return e.g. {@code Spring 2025}; the code itself unless said otherwise
+   */
+  default String termName(String term) {
+    return term;
+  }
+
   @Override
   default void close() {}
 }

@@ -84,6 +84,11 @@ public final class FoseSeatSource implements SeatSource {
   }
 
   @Override
+  public String termName(String term) {
+    return site.terms().name(term);
+  }
+
+  @Override
   public ZoneId zone() {
     return site.zone();
   }

@@ -9,11 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
+import io.seatsignal.command.TextCommands;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.Signals;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -77,6 +79,9 @@ public final class SeatSignalModule extends AbstractModule {
             .dispatch(options.dispatch())
             .pacing(options.pacing())
             .watchdog(options.watchdog())
+            .phones(options.phones())
+            .codes(options.codes())
+            .commands(options.commands())
             .time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
@@ -95,6 +100,16 @@ public final class SeatSignalModule extends AbstractModule {
   @Provides
   Watches watches(SeatSignal seatSignal) {
     return seatSignal.watches();
+  }
+
+  @Provides
+  TextCommands textCommands(SeatSignal seatSignal) {
+    return seatSignal.textCommands();
+  }
+
+  @Provides
+  PhoneVerification verification(SeatSignal seatSignal) {
+    return seatSignal.verification();
   }
 
   @Provides

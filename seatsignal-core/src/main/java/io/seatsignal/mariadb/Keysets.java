@@ -24,6 +24,7 @@ final class Keysets {
 
   private static final String PHONE = "phone";
   private static final String PHONE_INDEX = "phone-index";
+  private static final String FINGERPRINT = "fingerprint";
   private static final int INDEX_BYTES = 48;
 
   private final Transactions transactions;
@@ -40,25 +41,41 @@ final class Keysets {
   static PhoneCipher open(Transactions transactions, MasterKey masterKey) {
     try {
       Keysets keysets = new Keysets(transactions, masterKey.wrapper());
-      Parameters index =
-          HmacParameters.builder()
-              .setKeySizeBytes(INDEX_BYTES)
-              .setTagSizeBytes(INDEX_BYTES)
-              .setHashType(HmacParameters.HashType.SHA384)
-              .setVariant(HmacParameters.Variant.NO_PREFIX)
-              .build();
       KeysetHandle phones =
           keysets.keyset(PHONE, PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
-      KeysetHandle indexes = keysets.keyset(PHONE_INDEX, index, MacConfig2026.get());
       return new PhoneCipher(
-          phones.getPrimitive(AeadConfig2026.get(), Aead.class),
-          indexes.getPrimitive(MacConfig2026.get(), Mac.class));
+          phones.getPrimitive(AeadConfig2026.get(), Aead.class), keysets.mac(PHONE_INDEX));
     } catch (GeneralSecurityException e) {
-      throw SeatSignalException.lasting(
-          "cannot open the keys in the database: the master key is not the one that it was set up"
-              + " with; configure that one",
-          e);
+      throw wrongMasterKey(e);
     }
+  }
+
+  /** Opens the key of a database for hashing what it only has to recognise, in the same way. */
+  static Fingerprints fingerprints(Transactions transactions, MasterKey masterKey) {
+    try {
+      return new Fingerprints(new Keysets(transactions, masterKey.wrapper()).mac(FINGERPRINT));
+    } catch (GeneralSecurityException e) {
+      throw wrongMasterKey(e);
+    }
+  }
+
+  private static SeatSignalException wrongMasterKey(GeneralSecurityException cause) {
+    return SeatSignalException.lasting(
+        "cannot open the keys in the database: the master key is not the one that it was set up"
+            + " with; configure that one",
+        cause);
+  }
+
+  private Mac mac(String purpose) throws GeneralSecurityException {
+    Parameters parameters =
+        HmacParameters.builder()
+            .setKeySizeBytes(INDEX_BYTES)
+            .setTagSizeBytes(INDEX_BYTES)
+            .setHashType(HmacParameters.HashType.SHA384)
+            .setVariant(HmacParameters.Variant.NO_PREFIX)
+            .build();
+    return keyset(purpose, parameters, MacConfig2026.get())
+        .getPrimitive(MacConfig2026.get(), Mac.class);
   }
 
   private KeysetHandle keyset(String purpose, Parameters parameters, Configuration configuration)

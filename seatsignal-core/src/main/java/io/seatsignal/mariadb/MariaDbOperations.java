@@ -187,17 +187,13 @@ final class MariaDbOperations implements Operations {
 
   @Override
   public boolean spend(BigDecimal cost, Optional<BigDecimal> budget) {
-    throw new UnsupportedOperationException();
+    return transactions.run(
+        "store what a message costs", connection -> Spending.spend(connection, cost, budget));
   }
 
   @Override
   public BigDecimal spentToday() {
-    return transactions.alone(
-        "read what was spent",
-        connection ->
-            new Sql("SELECT spent FROM ss_spending WHERE day = UTC_DATE()")
-                .row(connection, row -> row.getBigDecimal("spent"))
-                .orElse(BigDecimal.ZERO));
+    return transactions.alone("read what was spent", Spending::today);
   }
 
   @Override

@@ -48,6 +48,7 @@ final class MariaDbOutbox implements SignalOutbox {
           + " AND state IN ('TOLD', 'DUE', 'WAITING', 'CLAIMED', 'SENDING', 'IN_DOUBT') AND told";
 
   private final Transactions transactions;
+  private final PhoneCipher phones;
   private final Claiming claiming;
   private final Marking marking;
   private final Recording recording;
@@ -56,6 +57,7 @@ final class MariaDbOutbox implements SignalOutbox {
 
   MariaDbOutbox(Transactions transactions, PhoneCipher phones, int signalsPerWatch) {
     this.transactions = transactions;
+    this.phones = phones;
     this.claiming = new Claiming(transactions, phones, signalsPerWatch);
     this.marking = new Marking(transactions);
     this.recording = new Recording(transactions, signalsPerWatch);
@@ -95,7 +97,8 @@ final class MariaDbOutbox implements SignalOutbox {
 
   @Override
   public Optional<Told> told(String attemptId) {
-    throw new UnsupportedOperationException();
+    return transactions.alone(
+        "read what an attempt tells", connection -> ToldItem.read(connection, attemptId, phones));
   }
 
   @Override

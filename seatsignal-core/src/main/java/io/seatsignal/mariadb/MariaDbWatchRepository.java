@@ -48,9 +48,15 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final WatchStore watches;
   private final SignalOutbox outbox;
   private final Operations operations;
+  private final Quotas quotas;
+  private final Codes codes;
 
   private MariaDbWatchRepository(
-      Transactions transactions, PhoneCipher phones, WatchLimits limits, Runnable onClose) {
+      Transactions transactions,
+      PhoneCipher phones,
+      Fingerprints fingerprints,
+      WatchLimits limits,
+      Runnable onClose) {
     this.onClose = onClose;
     this.terms = new TermStore(transactions);
     this.looks = new LookStore(transactions);
@@ -58,6 +64,8 @@ public final class MariaDbWatchRepository implements WatchRepository {
     this.watches = new WatchStore(transactions, phones);
     this.outbox = new MariaDbOutbox(transactions, phones, limits.signalsPerWatch());
     this.operations = new MariaDbOperations(transactions);
+    this.quotas = new MariaDbQuotas(transactions, fingerprints);
+    this.codes = new MariaDbCodes(transactions, fingerprints);
   }
 
   /**
@@ -114,7 +122,8 @@ public final class MariaDbWatchRepository implements WatchRepository {
     schema.apply(dataSource);
     Transactions transactions = new Transactions(dataSource, readCommitted);
     PhoneCipher phones = Keysets.open(transactions, masterKey);
-    return new MariaDbWatchRepository(transactions, phones, limits, onClose);
+    Fingerprints fingerprints = Keysets.fingerprints(transactions, masterKey);
+    return new MariaDbWatchRepository(transactions, phones, fingerprints, limits, onClose);
   }
 
   @Override
@@ -148,6 +157,11 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public boolean optedOut(PhoneNumber phone) {
+    return people.optedOut(phone);
+  }
+
+  @Override
   public <T> T atDesk(WatcherId watcher, SectionId section, Function<WatchDesk, T> rules) {
     return watches.atDesk(watcher, section, rules);
   }
@@ -170,6 +184,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public Optional<SectionState> section(SectionId section) {
     return terms.section(section);
+  }
+
+  @Override
+  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
+    return terms.sections(sections);
+  }
+
+  @Override
+  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
+    return terms.sectionsOf(wanted, courses);
   }
 
   @Override
@@ -213,33 +237,18 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
-  public boolean optedOut(PhoneNumber phone) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
-    throw new UnsupportedOperationException();
+  public SignalOutbox outbox() {
+    return outbox;
   }
 
   @Override
   public Quotas quotas() {
-    throw new UnsupportedOperationException();
+    return quotas;
   }
 
   @Override
   public Codes codes() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public SignalOutbox outbox() {
-    return outbox;
+    return codes;
   }
 
   @Override

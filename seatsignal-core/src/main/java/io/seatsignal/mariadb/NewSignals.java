@@ -128,13 +128,14 @@ final class NewSignals {
                 claim.channel(),
                 told.item().repeatable().contains(claim.channel()) ? 1 : 0,
                 claim.signalId(),
-                told.escalates()));
+                told.escalates(),
+                told.item().fact().restsAfterwards()));
         rows.add(row);
       }
     }
     new Sql(
             "INSERT INTO ss_signal_item (opening_id, watch_id, channel, repetition, signal_id,"
-                + " escalates) VALUES ")
+                + " escalates, rests) VALUES ")
         .lists(rows)
         .update(connection);
   }

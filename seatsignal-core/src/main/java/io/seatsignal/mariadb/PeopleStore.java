@@ -172,6 +172,16 @@ final class PeopleStore {
             new Sql("DELETE FROM ss_opt_out WHERE phone_index = ?", index).update(connection));
   }
 
+  boolean optedOut(PhoneNumber phone) {
+    byte[] index = phones.index(phone);
+    return transactions.alone(
+        "look for an opt-out",
+        connection ->
+            new Sql("SELECT 1 FROM ss_opt_out WHERE phone_index = ?", index)
+                .row(connection, row -> true)
+                .isPresent());
+  }
+
   private Optional<Watcher> find(Connection connection, WatcherId id) throws SQLException {
     return new Sql("SELECT * FROM ss_watcher WHERE watcher_id = ?", id.value())
         .row(connection, row -> Rows.watcher(row, phones));

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * SENDING, IN_DOUBT ─▶ ACCEPTED ─▶ DELIVERED | UNDELIVERED
  * LOST              ─▶ ACCEPTED ─▶ DELIVERED
  * </pre>
+ *
+ * <p>That a message is under way takes the first step only.
  */
 final class Receiving {
 
   private static final int LONGEST_REASON = 500;
+  private static final String UNDELIVERED = "UNDELIVERED";
 
   /** An attempt as it is when its receipt comes. */
   private record Sent(
@@ -36,7 +39,8 @@ final class Receiving {
 
     boolean takes(Receipt receipt) {
       return switch (state) {
-        case "ACCEPTED", "SENDING", "IN_DOUBT" -> true;
+        case "SENDING", "IN_DOUBT" -> true;
+        case "ACCEPTED" -> receipt.verdict() != Verdict.UNDER_WAY;
         case "LOST" -> receipt.verdict() == Verdict.DELIVERED;
         default -> false;
       };
@@ -56,10 +60,15 @@ final class Receiving {
   }
 
   void receive(Collection<Receipt> receipts) {
-    Map<String, Receipt> first = new LinkedHashMap<>();
-    receipts.forEach(receipt -> first.putIfAbsent(receipt.attemptId(), receipt));
-    if (!first.isEmpty()) {
-      transactions.run("store receipts", connection -> receive(connection, first));
+    Map<String, Receipt> firstFinal = new LinkedHashMap<>();
+    for (Receipt receipt : receipts) {
+      firstFinal.merge(
+          receipt.attemptId(),
+          receipt,
+          (first, later) -> first.verdict() == Verdict.UNDER_WAY ? later : first);
+    }
+    if (!firstFinal.isEmpty()) {
+      transactions.run("store receipts", connection -> receive(connection, firstFinal));
     }
   }
 
@@ -78,8 +87,9 @@ final class Receiving {
       return false;
     }
     List<String> failed =
-        ids(concerned, receipts, Set.of(Verdict.values())).stream()
-            .filter(id -> Objects.requireNonNull(receipts.get(id)).verdict() != Verdict.DELIVERED)
+        concerned.stream()
+            .filter(sent -> state(receipt(receipts, sent)).equals(UNDELIVERED))
+            .map(Sent::attemptId)
             .toList();
     Undelivered.lockSections(connection, failed);
     accept(connection, concerned);
@@ -87,6 +97,7 @@ final class Receiving {
     Undelivered.takeBack(connection, failed, signalsPerWatch);
     SentItem.allowRepetition(connection, ids(concerned, receipts, Set.of(Verdict.TRY_AGAIN)));
     Refusals.unreachable(connection, ids(concerned, receipts, Set.of(Verdict.UNREACHABLE)));
+    Refusals.optOut(connection, ids(concerned, receipts, Set.of(Verdict.OPTED_OUT)));
     ChannelTroubles troubles = new ChannelTroubles();
     for (Sent sent : concerned) {
       Receipt receipt = receipt(receipts, sent);
@@ -99,10 +110,23 @@ final class Receiving {
         connection,
         concerned.stream()
             .filter(sent -> sent.contact() == Contact.CALL)
+            .filter(sent -> isFinal(receipt(receipts, sent)))
             .filter(sent -> receipt(receipts, sent).talk().isPresent())
             .map(Sent::channel)
             .collect(Collectors.toSet()));
     return true;
+  }
+
+  private static boolean isFinal(Receipt receipt) {
+    return receipt.verdict() != Verdict.UNDER_WAY;
+  }
+
+  private static String state(Receipt receipt) {
+    return switch (receipt.verdict()) {
+      case UNDER_WAY -> "ACCEPTED";
+      case DELIVERED -> "DELIVERED";
+      case UNDELIVERED, TRY_AGAIN, UNREACHABLE, OPTED_OUT, OPERATOR_SIDE -> UNDELIVERED;
+    };
   }
 
   private static List<Sent> read(Connection connection, Collection<String> attempts)
@@ -149,13 +173,13 @@ final class Receiving {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Sent sent : concerned) {
       Receipt receipt = receipt(receipts, sent);
-      boolean delivered = receipt.verdict() == Verdict.DELIVERED;
+      String state = state(receipt);
       rows.add(
           Arrays.asList(
               sent.attemptId(),
-              delivered ? "DELIVERED" : "UNDELIVERED",
-              delivered ? null : Text.shorten(receipt.reason(), LONGEST_REASON),
-              receipt.talk().map(Duration::toMillis).orElse(null)));
+              state,
+              state.equals(UNDELIVERED) ? Text.shorten(receipt.reason(), LONGEST_REASON) : null,
+              isFinal(receipt) ? receipt.talk().map(Duration::toMillis).orElse(null) : null));
     }
     new Sql("UPDATE (")
         .table(List.of("id", "state", "reason", "talk"), rows)

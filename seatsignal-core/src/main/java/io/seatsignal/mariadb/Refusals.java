@@ -18,12 +18,16 @@ final class Refusals {
 
   static void store(Connection connection, Map<String, SendResult> results) throws SQLException {
     unreachable(connection, refused(results, Set.of(Refusal.BAD_NUMBER, Refusal.NOT_CAPABLE)));
-    List<String> optedOut = refused(results, Set.of(Refusal.OPTED_OUT));
-    if (!optedOut.isEmpty()) {
+    optOut(connection, refused(results, Set.of(Refusal.OPTED_OUT)));
+  }
+
+  /** Concerns the numbers that the attempts went to, whoever has them now. */
+  static void optOut(Connection connection, List<String> attempts) throws SQLException {
+    if (!attempts.isEmpty()) {
       new Sql(
               "INSERT IGNORE INTO ss_opt_out (phone_index, at)"
                   + " SELECT phone_index, UTC_TIMESTAMP(6) FROM ss_attempt WHERE attempt_id IN ")
-          .list(optedOut)
+          .list(attempts)
           .update(connection);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +34,26 @@ final class Spending {
           .add(" ON DUPLICATE KEY UPDATE spent = spent")
           .update(connection);
     }
+  }
+
+  static BigDecimal today(Connection connection) throws SQLException {
+    return new Sql("SELECT spent FROM ss_spending WHERE day = UTC_DATE()")
+        .row(connection, row -> row.getBigDecimal("spent"))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** Adds to today's costs, unless that is more than the budget allows. */
+  static boolean spend(Connection connection, BigDecimal cost, Optional<BigDecimal> budget)
+      throws SQLException {
+    lockToday(connection);
+    BigDecimal sum = today(connection).add(cost);
+    if (cost.signum() > 0 && budget.filter(most -> sum.compareTo(most) > 0).isPresent()) {
+      return false;
+    }
+    new Sql("INSERT INTO ss_spending (day, spent) VALUES (UTC_DATE(), ?)", cost)
+        .add(" ON DUPLICATE KEY UPDATE spent = spent + VALUES(spent)")
+        .update(connection);
+    return true;
   }
 
   /** Changes what days cost, in their order. */

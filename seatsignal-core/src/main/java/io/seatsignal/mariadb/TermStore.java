@@ -9,6 +9,7 @@ import io.seatsignal.watch.PollState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,6 +101,50 @@ final class TermStore {
                     section.term(),
                     section.crn())
                 .row(connection, Rows::sectionState));
+  }
+
+  Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
+    if (sections.isEmpty()) {
+      return Map.of();
+    }
+    Sql query =
+        new Sql("SELECT e.source, e.term, s.* FROM (")
+            .table(
+                List.of("source", "term", "crn"),
+                sections.stream()
+                    .distinct()
+                    .map(section -> List.of(section.source(), section.term(), section.crn()))
+                    .toList())
+            .add(") v STRAIGHT_JOIN ss_epoch e ON e.source = v.source AND e.term = v.term")
+            .add(" STRAIGHT_JOIN ss_section s ON s.term_id = e.term_id AND s.crn = v.crn");
+    return transactions
+        .alone("read sections", connection -> query.rows(connection, Rows::sectionState))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(state -> state.section().id(), state -> state));
+  }
+
+  List<SectionState> sectionsOf(Collection<TermId> terms, Collection<String> courses) {
+    List<List<String>> wanted =
+        terms.stream()
+            .distinct()
+            .flatMap(
+                term ->
+                    courses.stream()
+                        .distinct()
+                        .map(course -> List.of(term.source(), term.term(), course)))
+            .toList();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Sql query =
+        new Sql("SELECT e.source, e.term, s.* FROM (")
+            .table(List.of("source", "term", "course"), wanted)
+            .add(") v STRAIGHT_JOIN ss_epoch e ON e.source = v.source AND e.term = v.term")
+            .add(" STRAIGHT_JOIN ss_section s FORCE INDEX (ss_section_course)")
+            .add(" ON s.term_id = e.term_id AND s.course = v.course")
+            .add(" ORDER BY e.source, e.term, s.course, s.section, s.crn");
+    return transactions.alone(
+        "read the sections of courses", connection -> query.rows(connection, Rows::sectionState));
   }
 
   Set<SectionId> watched(Collection<SectionId> sections) {

@@ -7,6 +7,7 @@ import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.signal.Told;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,11 +100,17 @@ final class Attempt {
     stage = Stage.SENDING;
     markedAt = now;
     obligations.retainAll(left);
-    List<OpeningFact> facts =
-        claim.openings().stream()
-            .filter(fact -> left.stream().anyMatch(obligation -> obligation.isToldBy(fact)))
-            .toList();
-    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts, claim.slot());
+    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts(), claim.slot());
+  }
+
+  private List<OpeningFact> facts() {
+    return claim.openings().stream()
+        .filter(fact -> obligations.stream().anyMatch(obligation -> obligation.isToldBy(fact)))
+        .toList();
+  }
+
+  Told told() {
+    return new Told(watcher(), to(), channel(), facts());
   }
 
   DoubtfulAttempt doubtful() {

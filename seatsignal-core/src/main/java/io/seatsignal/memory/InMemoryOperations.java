@@ -100,7 +100,15 @@ final class InMemoryOperations implements Operations {
 
   @Override
   public boolean spend(BigDecimal cost, Optional<BigDecimal> budget) {
-    throw new UnsupportedOperationException();
+    synchronized (lock) {
+      Instant now = time.instant();
+      BigDecimal sum = tills.spent(now).add(cost);
+      if (cost.signum() > 0 && budget.filter(most -> sum.compareTo(most) > 0).isPresent()) {
+        return false;
+      }
+      tills.add(now, cost);
+      return true;
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.signal.Told;
+import io.seatsignal.watch.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,7 +125,21 @@ final class InMemoryOutbox implements SignalOutbox {
 
   @Override
   public Optional<Told> told(String attemptId) {
-    throw new UnsupportedOperationException();
+    synchronized (lock) {
+      return contents
+          .attempts()
+          .find(attemptId)
+          .filter(attempt -> attempt.stage != Attempt.Stage.CLAIMED)
+          .filter(
+              attempt ->
+                  contents
+                      .people()
+                      .findByPhone(attempt.to())
+                      .map(Watcher::id)
+                      .filter(attempt.watcher()::equals)
+                      .isPresent())
+          .map(Attempt::told);
+    }
   }
 
   @Override

@@ -58,6 +58,8 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final Holds holds = new Holds();
   private final InMemoryOutbox outbox;
   private final Operations operations;
+  private final Quotas quotas;
+  private final Codes codes;
 
   /**
    * Makes an empty repository.
@@ -79,6 +81,8 @@ public final class InMemoryWatchRepository implements WatchRepository {
             new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills));
     this.operations =
         new InMemoryOperations(lock, time, pauses, channels, tills, holds, line::hurry);
+    this.quotas = new InMemoryQuotas(lock, time);
+    this.codes = new InMemoryCodes(lock, time);
   }
 
   @Override
@@ -124,6 +128,13 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
+  public boolean optedOut(PhoneNumber phone) {
+    synchronized (lock) {
+      return people.hasOptedOut(phone);
+    }
+  }
+
+  @Override
   public <T> T atDesk(WatcherId watcher, SectionId section, Function<WatchDesk, T> rules) {
     synchronized (lock) {
       Desk desk = new Desk(people, terms, book, watcher, section, time.instant());
@@ -162,6 +173,20 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public Optional<SectionState> section(SectionId section) {
     synchronized (lock) {
       return terms.section(section);
+    }
+  }
+
+  @Override
+  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
+    synchronized (lock) {
+      return terms.sections(sections);
+    }
+  }
+
+  @Override
+  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
+    synchronized (lock) {
+      return terms.sectionsOf(wanted, courses);
     }
   }
 
@@ -235,33 +260,18 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
-  public boolean optedOut(PhoneNumber phone) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Map<SectionId, SectionState> sections(Collection<SectionId> sections) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
-    throw new UnsupportedOperationException();
+  public SignalOutbox outbox() {
+    return outbox;
   }
 
   @Override
   public Quotas quotas() {
-    throw new UnsupportedOperationException();
+    return quotas;
   }
 
   @Override
   public Codes codes() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public SignalOutbox outbox() {
-    return outbox;
+    return codes;
   }
 
   @Override

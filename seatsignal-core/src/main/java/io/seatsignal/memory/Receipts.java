@@ -31,7 +31,7 @@ final class Receipts {
     if (unanswered || (delivered && attempt.stage == Attempt.Stage.LOST)) {
       results.accept(attempt, attempt.cost, now);
     }
-    if (attempt.stage != Attempt.Stage.ACCEPTED) {
+    if (attempt.stage != Attempt.Stage.ACCEPTED || receipt.verdict() == Verdict.UNDER_WAY) {
       return;
     }
     if (delivered) {
@@ -51,6 +51,8 @@ final class Receipts {
       attempt.mayBeRepeated();
     } else if (receipt.verdict() == Verdict.UNREACHABLE) {
       contents.people().cannotBeReached(attempt.watcher(), attempt.to(), attempt.channel());
+    } else if (receipt.verdict() == Verdict.OPTED_OUT) {
+      contents.people().optOut(attempt.to());
     } else if (receipt.verdict() == Verdict.OPERATOR_SIDE) {
       contents.channels().misconfigured(attempt.channel(), receipt.reason(), now);
     }

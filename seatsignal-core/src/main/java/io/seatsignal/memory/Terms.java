@@ -1,20 +1,32 @@
 package io.seatsignal.memory;
 
 import io.seatsignal.course.Heartbeat;
+import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is known of each term, and who polls it. Guarded by the repository's lock. */
 final class Terms {
 
   private static final int LONGEST_REASON = 500;
+
+  private static final Comparator<SectionState> AS_LISTED =
+      Comparator.comparing(
+          SectionState::section,
+          Comparator.comparing((Section section) -> section.id().termId())
+              .thenComparing(Section::course)
+              .thenComparing(Section::section)
+              .thenComparing(section -> section.id().crn()));
 
   private record Polled(long epoch, Heartbeat heartbeat) {}
 
@@ -69,6 +81,22 @@ final class Terms {
 
   Optional<SectionState> section(SectionId id) {
     return Optional.ofNullable(sections.getOrDefault(id.termId(), Map.of()).get(id));
+  }
+
+  Map<SectionId, SectionState> sections(Collection<SectionId> ids) {
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> section(id).stream())
+        .collect(Collectors.toUnmodifiableMap(state -> state.section().id(), state -> state));
+  }
+
+  List<SectionState> sectionsOf(Collection<TermId> terms, Collection<String> courses) {
+    return terms.stream()
+        .distinct()
+        .flatMap(term -> sections(term).stream())
+        .filter(state -> courses.contains(state.section().course()))
+        .sorted(AS_LISTED)
+        .toList();
   }
 
   /** When the last good look was that found a section as it is stored; empty if there was none. */

@@ -19,6 +19,7 @@ import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendListener;
 import io.seatsignal.signal.SendResult;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code seatsignal.polls}</td><td>timer</td><td>source, term, outcome</td></tr>
  * <tr><td>{@code seatsignal.openings}</td><td>counter</td><td>source, level</td></tr>
  * <tr><td>{@code seatsignal.signals}</td><td>counter</td><td>channel, outcome</td></tr>
+ * <tr><td>{@code seatsignal.receipts}</td><td>counter</td><td>channel, verdict</td></tr>
  * <tr><td>{@code seatsignal.seen.to.accepted}</td><td>timer</td><td>channel</td></tr>
  * <tr><td>{@code seatsignal.alarms}</td><td>counter</td><td>cause</td></tr>
  * <tr><td>{@code seatsignal.queue.due}</td><td>gauge</td><td></td></tr>
@@ -184,6 +186,15 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
         timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
       }
     }
+  }
+
+  @Override
+  public void received(String channel, Receipt receipt) {
+    counter(
+            "seatsignal.receipts",
+            "What providers said about messages that they took over",
+            Tags.of("channel", channel, "verdict", lower(receipt.verdict())))
+        .increment();
   }
 
   @Override

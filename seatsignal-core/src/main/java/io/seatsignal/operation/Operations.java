@@ -82,7 +82,7 @@ public interface Operations {
   /**
    * Adds to what was spent today (UTC), for messages that are no signals: codes, replies.
    *
-   * @param cost what it is estimated to cost
+   * @param cost what it is estimated to cost; negative to give back what was not spent after all
    * @param budget what a day may cost; empty for no limit
    * @return false if the budget does not allow it; then nothing was added
    */

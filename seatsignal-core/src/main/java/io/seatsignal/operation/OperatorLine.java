@@ -1,12 +1,15 @@
 package io.seatsignal.operation;
 
+import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * hang, and the watchdog must not.
  *
  * <p>An alarm that does not arrive is logged and not repeated; it stands in the log anyway. Pacing
- * and budget do not count. Thread-safe.
+ * and budget do not hold it back, but what it costs counts for the day. Thread-safe.
  */
 public final class OperatorLine implements AutoCloseable {
 
@@ -31,6 +34,7 @@ public final class OperatorLine implements AutoCloseable {
 
   private final PhoneNumber number;
   private final SignalChannel channel;
+  private final Operations operations;
   private final InstantSource time;
   private final ThreadPoolExecutor sender;
 
@@ -39,11 +43,14 @@ public final class OperatorLine implements AutoCloseable {
    *
    * @param number the operator's
    * @param channel how it is reached; stays open
+   * @param operations charges what is sent
    * @param time tells until when an alarm is worth sending
    */
-  public OperatorLine(PhoneNumber number, SignalChannel channel, InstantSource time) {
+  public OperatorLine(
+      PhoneNumber number, SignalChannel channel, Operations operations, InstantSource time) {
     this.number = number;
     this.channel = channel;
+    this.operations = operations;
     this.time = time;
     this.sender =
         new ThreadPoolExecutor(
@@ -79,11 +86,24 @@ public final class OperatorLine implements AutoCloseable {
             time.instant().plus(FRESH));
     try {
       SendResult result = channel.send(signal);
-      if (!(result instanceof SendResult.Accepted)) {
+      if (result instanceof SendResult.Accepted accepted) {
+        charge(accepted.cost());
+      } else {
         LOG.warn("{} {} did not reach the operator: {}", alarm.cause(), alarm.subject(), result);
       }
     } catch (RuntimeException e) {
       LOG.error("{}: send must not throw; the operator may not know", channel.name(), e);
+    }
+  }
+
+  private void charge(BigDecimal cost) {
+    if (cost.signum() == 0) {
+      return;
+    }
+    try {
+      operations.spend(cost, Optional.empty());
+    } catch (SeatSignalException e) {
+      LOG.warn("what an alarm cost is not counted", e);
     }
   }
 

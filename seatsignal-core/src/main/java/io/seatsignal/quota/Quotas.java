@@ -29,6 +29,14 @@ public interface Quotas {
   void giveBack(Collection<Quota> quotas);
 
   /**
+   * Whether any was taken in the present window.
+   *
+   * @param quota the quota
+   * @return false if nothing was, or all was given back
+   */
+  boolean isTaken(Quota quota);
+
+  /**
    * Takes one.
    *
    * @param quota the quota

@@ -25,6 +25,8 @@ public record Receipt(String attemptId, Verdict verdict, Optional<Duration> talk
     TRY_AGAIN,
     /** It did not arrive, and this number cannot be reached over this channel at all. */
     UNREACHABLE,
+    /** It did not arrive, because the recipient asked the provider not to be contacted. */
+    OPTED_OUT,
     /**
      * It did not arrive for a reason that only the operator can mend, such as an unregistered
      * sender or a filter. The channel rests a while, and no watch is used up.

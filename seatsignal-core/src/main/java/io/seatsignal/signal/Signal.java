@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One message to one person, as a channel gets it: to a watcher, or to the operator, to whom it
- * tells what is wrong and no openings.
+ * One message to one person, as a channel gets it: to a watcher, to whom it tells openings; or to
+ * the operator, who is told what is wrong, or to somebody who is to prove a number by a code.
  *
  * <p>Its {@code toString} shows the number masked.
  *
- * @param signalId the repository's number of the signal; 0 for the operator
+ * @param signalId the repository's number of the signal; 0 for what tells no openings
  * @param attemptId names this try; opaque and not guessable, fit for a callback path
  * @param to whom to reach
  * @param text the rendered text, at most as long as the channel's capabilities allow
- * @param openings what it tells, at least one; none for the operator
+ * @param openings what it tells, at least one; none for an operator or a code
  * @param deadline the instant after which it must not leave any more
  */
 public record Signal(

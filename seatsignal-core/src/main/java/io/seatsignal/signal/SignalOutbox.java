@@ -96,7 +96,8 @@ public interface SignalOutbox {
    *
    * <p>A receipt can overtake the answer to the send, and it proves that the provider took the
    * message over: it settles an attempt that is being sent or in doubt as accepted, whatever it
-   * says beyond that. One that was given up is settled by a delivery only.
+   * says beyond that. One that was given up is settled by a delivery only. That a message is under
+   * way settles its attempt and does no more.
    *
    * <p>A message that did not arrive uses nothing up: a watch that rests because of it is armed
    * again with its old place in the order, its obligation is due over the next channel (or once
@@ -107,10 +108,11 @@ public interface SignalOutbox {
   void receive(Collection<Receipt> receipts);
 
   /**
-   * What an attempt tells.
+   * What an attempt tells, as its claim did.
    *
    * @param attemptId names the attempt
-   * @return empty if no attempt of this name was marked
+   * @return empty if no attempt of this name was marked, if it surely reached nobody, or if its
+   *     person has another number by now: then whoever answers is a stranger
    */
   Optional<Told> told(String attemptId);
 

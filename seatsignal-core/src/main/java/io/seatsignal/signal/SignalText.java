@@ -11,15 +11,22 @@ import java.util.function.Function;
  * Words a signal: what opened, seats if known, when it was seen, what happens to the watch now, and
  * how to stop.
  *
- * <p>The text for one section fits into one text message of 160 characters whatever the section is
- * called; the title is told only as far as there is room. Thread-safe.
+ * <p>Every text is in the alphabet of text messages ({@link Gsm7}). One section fits into one
+ * segment whatever it is called, several into two: names give way before the words that say how to
+ * stop, and the title is told only as far as there is room. Thread-safe.
  */
 public final class SignalText {
 
   /** The length of one text message in the GSM 7-bit alphabet. */
-  public static final int ONE_SEGMENT = 160;
+  public static final int ONE_SEGMENT = Gsm7.ONE_SEGMENT;
 
+  /** The longest text: that of two segments. */
+  public static final int TWO_SEGMENTS = 2 * Gsm7.EACH_SEGMENT;
+
+  private static final String HEAD = "SeatSignal: ";
+  private static final String DIGEST_TAIL = " Text STOP to end all.";
   private static final int SHORTEST_TITLE = 12;
+  private static final int LONGEST_DIGEST_LABEL = 40;
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("h:mm a", Locale.US);
 
   private final Function<String, ZoneId> zoneOfSource;
@@ -37,62 +44,79 @@ public final class SignalText {
    * Words what a signal tells.
    *
    * @param openings what it tells, at least one
-   * @param maxLength the longest text the channel carries
+   * @param maxLength the longest text the channel carries, at least 60
    * @return the text
    */
   public String compose(List<OpeningFact> openings, int maxLength) {
     if (openings.size() == 1) {
       return single(openings.get(0), Math.min(maxLength, ONE_SEGMENT));
     }
-    return cut(several(openings), maxLength);
+    int room = Math.min(maxLength, TWO_SEGMENTS) - DIGEST_TAIL.length();
+    return cut(several(openings), room) + DIGEST_TAIL;
   }
 
   private String several(List<OpeningFact> openings) {
-    StringBuilder text = new StringBuilder("SeatSignal:");
+    StringBuilder text = new StringBuilder(HEAD.strip());
     for (OpeningFact fact : openings) {
-      text.append(' ').append(sentence(fact, ""));
+      text.append(' ').append(cut(line(fact.label()), LONGEST_DIGEST_LABEL)).append(what(fact));
     }
-    return text.append(" Text STOP to end all.").toString();
+    return text.toString();
   }
 
   /**
    * How many of these fit into one message, in their order.
    *
    * @param openings what is to be told, at least one
-   * @param maxLength the longest text the channel carries
+   * @param maxLength the longest text the channel carries, at least 60
    * @return at least 1
    */
   public int fitting(List<OpeningFact> openings, int maxLength) {
+    int room = Math.min(maxLength, TWO_SEGMENTS) - DIGEST_TAIL.length();
     int count = openings.size();
-    while (count > 1 && several(openings.subList(0, count)).length() > maxLength) {
+    while (count > 1 && several(openings.subList(0, count)).length() > room) {
       count--;
     }
     return count;
   }
 
   private String single(OpeningFact fact, int maxLength) {
-    String tail = " " + whatNow(fact);
-    String bare = "SeatSignal: " + sentence(fact, "") + tail;
-    int room = maxLength - bare.length() - 3;
-    if (room < SHORTEST_TITLE || fact.title().isBlank()) {
-      return cut(bare, maxLength);
+    String label = line(fact.label());
+    String rest = what(fact) + " " + whatNow(fact, " " + line(fact.course()));
+    int room = maxLength - HEAD.length() - label.length() - rest.length();
+    String title = line(fact.title());
+    if (room - 3 >= SHORTEST_TITLE && !title.isEmpty()) {
+      return HEAD + label + " (" + cut(title, room - 3) + ")" + rest;
     }
-    return "SeatSignal: " + sentence(fact, " (" + cut(fact.title().strip(), room) + ")") + tail;
+    if (room < 0) {
+      // The bare word concerns the same watch among others; a code that was cut would be none.
+      rest = what(fact) + " " + whatNow(fact, "");
+    }
+    if (maxLength - HEAD.length() - rest.length() < Math.min(label.length(), SHORTEST_TITLE)) {
+      rest = what(fact.level());
+    }
+    return HEAD + cut(label, maxLength - HEAD.length() - rest.length()) + rest;
   }
 
-  private String sentence(OpeningFact fact, String title) {
-    String name = fact.label() + title;
+  private String what(OpeningFact fact) {
     if (fact.level() == Level.ENDED) {
-      return name + whyEnded(fact.endReason().orElseThrow());
+      return whyEnded(fact.endReason().orElseThrow());
     }
     ZoneId zone = zoneOfSource.apply(fact.section().source());
-    return name
-        + (fact.level() == Level.OPEN ? " is open" : " has a waitlist place")
+    return (fact.level() == Level.OPEN ? " is open" : " has a waitlist place")
         + " ("
         + seats(fact.seats(), fact.level())
         + CLOCK.format(fact.seenAt().atZone(zone))
         + ")."
         + (fact.permissionRequired() ? " Instructor's permission needed." : "");
+  }
+
+  /** For channels that carry less than a text message. */
+  private static String what(Level level) {
+    return switch (level) {
+      case OPEN -> " is open. STOP ends all";
+      case WAITLIST -> ": waitlist place. STOP ends all";
+      case ENDED -> ": your watch has ended.";
+    };
   }
 
   private static String whyEnded(EndReason reason) {
@@ -111,13 +135,19 @@ public final class SignalText {
     return seats.getAsInt() + (seats.getAsInt() == 1 ? " seat, " : " seats, ");
   }
 
-  private static String whatNow(OpeningFact fact) {
+  private static String whatNow(OpeningFact fact, String course) {
     if (fact.level() == Level.ENDED) {
       return "Your watch has ended.";
     }
     return fact.restsAfterwards()
-        ? "Watch rests: RESTART " + fact.course() + ". End all: STOP"
-        : "Still watching. OFF " + fact.course() + " or STOP all";
+        ? "Watch rests: RESTART" + course + ". End all: STOP"
+        : course.isEmpty()
+            ? "Still watching. End all: STOP"
+            : "Still watching. OFF" + course + " or STOP all";
+  }
+
+  private static String line(String text) {
+    return Gsm7.normalize(text).replace('\n', ' ');
   }
 
   private static String cut(String text, int maxLength) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +44,7 @@ public final class ScriptedSeatSource implements SeatSource {
   private final Map<String, Integer> revisions = new HashMap<>();
   private final Map<SectionId, Optional<Confirmation>> confirmations = new HashMap<>();
   private final Queue<Supplier<SnapshotResult>> nextLooks = new ArrayDeque<>();
+  private final Map<String, String> departmentAliases = new ConcurrentHashMap<>();
   private boolean countsInRows = true;
   private int snapshots;
   private int confirms;
@@ -58,6 +60,16 @@ public final class ScriptedSeatSource implements SeatSource {
   public ScriptedSeatSource(String name, ZoneId zone) {
     this.name = new TermId(name, "any").source();
     this.zone = zone;
+  }
+
+  /**
+   * Adds what people write for a department besides its code.
+   *
+   * @param written what is written, in capitals
+   * @param code the code
+   */
+  public void departmentAlias(String written, String code) {
+    departmentAliases.put(written, code);
   }
 
   /**
@@ -283,6 +295,11 @@ public final class ScriptedSeatSource implements SeatSource {
         section == null
             ? new Confirmation.Failed("no section " + id)
             : new Confirmation.Answered(section.availability(), section.seats()));
+  }
+
+  @Override
+  public Map<String, String> departmentAliases() {
+    return Map.copyOf(departmentAliases);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.pacing.Preferences;
+import io.seatsignal.phone.OptOuts;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  * its part. Two requests at the same time never leave two live watches of one person on one
  * section, nor one number with two persons, nor two obligations of one opening to one watch.
  */
-public interface WatchRepository extends AutoCloseable {
+public interface WatchRepository extends OptOuts, AutoCloseable {
 
   /**
    * Makes a person known, or brings what is known of them up to date. Preferences stay, and no
@@ -62,29 +63,6 @@ public interface WatchRepository extends AutoCloseable {
    * @return empty if it belongs to nobody
    */
   Optional<Watcher> watcherByPhone(PhoneNumber phone);
-
-  /**
-   * Records that a number wants no calls and texts, whether it belongs to anybody or not.
-   * Idempotent.
-   *
-   * @param phone the number
-   */
-  void optOut(PhoneNumber phone);
-
-  /**
-   * Records that a number wants to be contacted again. Idempotent.
-   *
-   * @param phone the number
-   */
-  void optIn(PhoneNumber phone);
-
-  /**
-   * Whether a number asked not to be contacted.
-   *
-   * @param phone the number
-   * @return true if it opted out and not in again
-   */
-  boolean optedOut(PhoneNumber phone);
 
   /**
    * Decides about a watch with everything that matters held still. If the rules throw, nothing of

@@ -222,7 +222,12 @@ public final class Watches {
         : section.termId() + " has not been looked at yet; start the server and try again";
   }
 
-  private Set<TermId> enrollable() {
+  /**
+   * The terms in which a seat can be waited for now. Does not block.
+   *
+   * @return those that are polled and whose enrolment is not over
+   */
+  public Set<TermId> enrollable() {
     Instant now = time.instant();
     return enrolments.values().stream()
         .filter(enrolment -> enrolment.isOpen(now))

@@ -16,6 +16,7 @@ import io.seatsignal.memory.InMemoryWatchRepository;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.testing.RecordingChannel;
 import io.seatsignal.testing.ScriptedSeatSource;
+import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watches;
@@ -33,6 +34,7 @@ class SeatSignalModuleTest {
 
     assertThat(injector.getInstance(SeatSignal.class)).isSameAs(seatSignal);
     assertThat(injector.getInstance(Watches.class)).isSameAs(seatSignal.watches());
+    assertThat(injector.getInstance(PhoneVerification.class)).isSameAs(seatSignal.verification());
     seatSignal.start();
     seatSignal.close();
   }

@@ -145,7 +145,7 @@ class PhoneSecrecyTest {
       assertThat(cipher.decrypt(stored, ada.id())).isEqualTo(ada.phone());
       assertThat(cipher.index(ada.phone())).isEqualTo(ciphers.get(0).index(ada.phone()));
     }
-    assertThat(query("SELECT purpose FROM ss_keyset")).hasSize(2);
+    assertThat(query("SELECT purpose FROM ss_keyset")).hasSize(3);
   }
 
   /** Every value of every table, as text and in hexadecimal digits. */

@@ -19,6 +19,8 @@ public final class TestPools {
   /** Those that refer to others come first. */
   private static final List<String> TABLES =
       List.of(
+          "ss_quota",
+          "ss_code",
           "ss_alarm",
           "ss_pause",
           "ss_spending",
@@ -61,7 +63,7 @@ public final class TestPools {
   }
 
   /** Removes everything but the keys. */
-  static void empty(DataSource pool) {
+  public static void empty(DataSource pool) {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : TABLES) {

@@ -152,7 +152,7 @@ final class LifeMessages {
     if (unanswered || (delivered && tries.get(attempt) == Stage.LOST)) {
       accepted(attempt);
     }
-    if (tries.get(attempt) != Stage.ACCEPTED) {
+    if (tries.get(attempt) != Stage.ACCEPTED || verdict == Verdict.UNDER_WAY) {
       return false;
     }
     tries.remove(attempt);

@@ -162,6 +162,9 @@ final class LifeModel {
     }
     if (messages.received(attempt, verdict)) {
       oweNewer(attempt);
+      if (verdict == Verdict.OPTED_OUT) {
+        optedOut(attempt.claim().to());
+      }
     }
   }
 
@@ -190,8 +193,9 @@ final class LifeModel {
                 entry ->
                     switch (entry.state()) {
                       case TOLD -> true;
-                      case DUE, WAITING, CLAIMED -> messages.isTold(Owed.of(person, entry));
-                      case SENDING, ACCEPTED, IN_DOUBT, NOT_SENT -> false;
+                      case DUE, WAITING, CLAIMED, SENDING, IN_DOUBT ->
+                          messages.isTold(Owed.of(person, entry));
+                      case ACCEPTED, NOT_SENT -> false;
                     })
             .count();
   }

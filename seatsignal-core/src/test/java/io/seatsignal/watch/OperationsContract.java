@@ -10,10 +10,16 @@ import io.seatsignal.operation.Operations.Raised;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.operation.Pause.Kind;
 import io.seatsignal.pacing.ChannelState;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Route;
 import io.seatsignal.pacing.WaitReason;
+import io.seatsignal.signal.ClaimRules;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,61 @@ abstract class OperationsContract extends RepositoryScene {
     assertThat(operations().holds()).isEmpty();
     assertThat(operations().release(TERM)).isFalse();
     assertThat(operations().channels()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what messages cost that are no signals counts for their day, up to its budget")
+  void spends() {
+    Optional<BigDecimal> budget = Optional.of(new BigDecimal("0.10"));
+    assertThat(operations().spend(new BigDecimal("0.06"), budget)).isTrue();
+    assertThat(operations().spend(new BigDecimal("0.05"), budget)).isFalse();
+    assertThat(operations().spentToday()).isEqualByComparingTo("0.06");
+    assertThat(operations().spend(new BigDecimal("0.04"), budget)).isTrue();
+    assertThat(operations().spend(new BigDecimal("0.01"), Optional.empty())).isTrue();
+    assertThat(operations().spend(BigDecimal.ZERO, budget)).as("what is free").isTrue();
+    assertThat(operations().spend(new BigDecimal("-0.02"), budget)).as("given back").isTrue();
+    assertThat(operations().spentToday()).isEqualByComparingTo("0.09");
+
+    pass(Duration.ofDays(1));
+    assertThat(operations().spentToday()).isZero();
+    assertThat(operations().spend(new BigDecimal("0.10"), budget)).isTrue();
+  }
+
+  @Test
+  @DisplayName("a claim counts what other messages cost, and they what it reserved")
+  void spendsBesideClaims() {
+    Optional<BigDecimal> budget = Optional.of(new BigDecimal("0.05"));
+    Route text = new Route("text", Contact.TEXT, Duration.ZERO, new BigDecimal("0.02"));
+    ClaimRules rules =
+        rules(
+            new Pacing(Map.of(), Optional.empty(), budget, Duration.ofDays(1), Duration.ZERO),
+            text);
+    armed(person("ann"), SOFTWARE);
+    armed(person("bob"), ALGEBRA);
+    look().opens(SOFTWARE).commit();
+    assertThat(operations().spend(new BigDecimal("0.03"), budget)).isTrue();
+
+    assertThat(claim(rules)).hasSize(1);
+    assertThat(operations().spend(new BigDecimal("0.01"), budget)).isFalse();
+    look().opens(ALGEBRA).commit();
+    assertThat(claim(rules)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("two nodes that spend the rest of a budget at once do not both do it")
+  void spendsAtOnce() {
+    WatchRepository other = secondNode();
+    BigDecimal cost = new BigDecimal("0.01");
+    for (int round = 0; round < implementation.rounds() / 4; round++) {
+      Optional<BigDecimal> budget = Optional.of(operations().spentToday().add(cost));
+
+      assertThat(
+              gate.both(
+                  () -> operations().spend(cost, budget),
+                  () -> other.operations().spend(cost, budget)))
+          .as("round %s, %s", round, gate)
+          .containsExactlyInAnyOrder(true, false);
+    }
   }
 
   @Test

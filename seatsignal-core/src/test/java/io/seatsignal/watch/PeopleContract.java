@@ -147,6 +147,23 @@ abstract class PeopleContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("a number says whether it opted out, whether it belongs to anybody or not")
+  void anyNumberMayOptOut() {
+    registered("ada", ONE);
+    assertThat(repository.optedOut(ONE)).isFalse();
+    assertThat(repository.optedOut(TWO)).isFalse();
+
+    repository.optOut(ONE);
+    repository.optOut(TWO);
+    assertThat(repository.optedOut(ONE)).isTrue();
+    assertThat(repository.optedOut(TWO)).isTrue();
+
+    repository.optIn(TWO);
+    assertThat(repository.optedOut(ONE)).isTrue();
+    assertThat(repository.optedOut(TWO)).isFalse();
+  }
+
+  @Test
   @DisplayName("closing twice is closing once")
   void closesTwice() {
     repository.close();

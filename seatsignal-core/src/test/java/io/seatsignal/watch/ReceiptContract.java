@@ -108,6 +108,23 @@ abstract class ReceiptContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("C38 a number that its provider says has opted out gets nothing over any channel")
+  void optedOutAtTheProvider() {
+    Watch watch = insisting("ada", SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    Claim text = acceptedSignal();
+    receives(text, Verdict.OPTED_OUT);
+
+    assertThat(sendable()).isEmpty();
+    assertThat(entry(watch).reason()).contains(NotSentReason.OPTED_OUT);
+    assertThat(repository.optedOut(text.to())).isTrue();
+
+    repository.optIn(text.to());
+    closesAndOpens(SOFTWARE);
+    assertThat(acceptedSignal().channel()).isEqualTo("text");
+  }
+
+  @Test
   @DisplayName("C37 what its operator has to mend pauses the channel for everybody")
   void operatorSidePausesTheChannel() {
     armed(person("ada"), SOFTWARE);

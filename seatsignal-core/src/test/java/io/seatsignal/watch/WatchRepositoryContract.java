@@ -91,6 +91,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Courses")
+  final class Courses extends CourseContract {
+    Courses() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The end of a term")
   final class Expiry extends ExpiryContract {
     Expiry() {
@@ -179,6 +187,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Under way")
+  final class UnderWay extends UnderWayContract {
+    UnderWay() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("What did not arrive")
   final class GivenBack extends GivenBackContract {
     GivenBack() {
@@ -198,6 +214,30 @@ public abstract class WatchRepositoryContract {
   @DisplayName("Escalation")
   final class Escalations extends EscalationContract {
     Escalations() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("What an attempt tells")
+  final class Tells extends ToldContract {
+    Tells() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Quotas")
+  final class Limited extends QuotaContract {
+    Limited() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Codes")
+  final class Proofs extends CodeContract {
+    Proofs() {
       super(WatchRepositoryContract.this);
     }
   }

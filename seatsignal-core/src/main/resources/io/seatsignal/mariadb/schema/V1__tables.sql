@@ -52,6 +52,7 @@ CREATE TABLE ss_section (
   as_of           DATETIME(6)   NOT NULL COMMENT 'the look that last changed this row',
   PRIMARY KEY (section_id),
   UNIQUE KEY ss_section_crn (term_id, crn),
+  KEY ss_section_course (term_id, course),
   CONSTRAINT ss_section_term FOREIGN KEY (term_id) REFERENCES ss_epoch (term_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -172,6 +173,7 @@ CREATE TABLE ss_signal_item (
   signal_id  BIGINT      NOT NULL,
   repeatable BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'lost, and may go over this channel once more',
   escalates  BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'another channel follows unless it is confirmed',
+  rests      BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'its watch rests once this is told',
   PRIMARY KEY (opening_id, watch_id, channel, repetition),
   CONSTRAINT ss_signal_item_repeated_once CHECK (repetition IN (0, 1)),
   KEY ss_signal_item_signal (signal_id)
@@ -221,6 +223,24 @@ CREATE TABLE ss_spending (
   day   DATE           NOT NULL COMMENT 'UTC',
   spent DECIMAL(14, 6) NOT NULL COMMENT 'accepted and reserved',
   PRIMARY KEY (day)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- What people and strangers may do only so often. A count of 0 is a window that has not begun.
+CREATE TABLE ss_quota (
+  name    VARCHAR(32) NOT NULL,
+  subject BINARY(48)  NOT NULL COMMENT 'keyed hash of a number, an account, an address, …',
+  used    INT         NOT NULL,
+  over_at DATETIME(6) NOT NULL COMMENT 'when the window ends',
+  PRIMARY KEY (name, subject)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- The codes that are waited for, one for each account of the host application.
+CREATE TABLE ss_code (
+  account VARCHAR(100) NOT NULL,
+  code    BINARY(48)   NOT NULL COMMENT 'keyed hash of account, number and code together',
+  over_at DATETIME(6)  NOT NULL,
+  tries   INT          NOT NULL,
+  PRIMARY KEY (account)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- What operators paused. Without an end until they resume it.

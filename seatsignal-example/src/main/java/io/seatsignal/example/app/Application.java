@@ -3,16 +3,19 @@ package io.seatsignal.example.app;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
+import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
 import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.verification.CodeRules;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.io.PrintStream;
@@ -65,7 +68,7 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    List<SignalChannel> channels = Channels.of(configuration, out);
+    List<SignalChannel> channels = Channels.of(configuration, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
@@ -77,6 +80,10 @@ public final class Application implements AutoCloseable {
               .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
+              .commands(commands(configuration))
+              .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
+              .codes(
+                  CodeRules.DEFAULT.withSendsPerDay(configuration.get(SendingKeys.CODES_PER_DAY)))
               .time(time)
               .listener(listener);
       channels.forEach(builder::channel);
@@ -89,6 +96,13 @@ public final class Application implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  private static CommandSettings commands(Configuration configuration) {
+    return new CommandSettings(
+        CommandSettings.DEFAULT.sender(),
+        configuration.find(Keys.PUBLIC_URL),
+        configuration.find(Keys.CONTACT));
   }
 
   /**

@@ -6,8 +6,10 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.Role;
 import io.seatsignal.example.web.ChannelInfo;
 import io.seatsignal.example.web.WebServer;
+import io.seatsignal.signal.WebhookResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,10 @@ public final class Server implements AutoCloseable {
           configuration.get(Keys.HTTP_HOST),
           configuration.get(Keys.HTTP_PORT),
           application.seatSignal()::health,
-          channels);
+          channels,
+          configuration.get(Keys.ROLE) == Role.WORKER
+              ? (provider, request) -> WebhookResponse.notFound()
+              : application.seatSignal()::webhook);
     } catch (WebServer.AddressInUse e) {
       throw SeatSignalException.lasting(
           "%s, another program may use it: choose another %s (0 for any free one) or %s"

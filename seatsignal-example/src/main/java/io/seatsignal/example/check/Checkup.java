@@ -7,6 +7,7 @@ import io.seatsignal.example.app.DatabaseState;
 import io.seatsignal.example.app.OperationState;
 import io.seatsignal.example.app.SourcePlan;
 import io.seatsignal.example.app.SourcePlans;
+import io.seatsignal.example.app.TwilioAccount;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.SendingKeys;
@@ -15,6 +16,8 @@ import io.seatsignal.operation.Hold;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.twilio.TwilioCheck;
+import io.seatsignal.twilio.TwilioSettings;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
@@ -164,13 +167,27 @@ public final class Checkup {
   }
 
   private void channels() {
-    List<SignalChannel> channels = Channels.of(configuration, out);
+    List<SignalChannel> channels = Channels.of(configuration, out, time);
     for (SignalChannel channel : channels) {
       boolean contacts = channel.capabilities().contactsPeople();
       report.line(channel.name() + ": " + (contacts ? "contacts people" : "shows signals only"));
     }
     if (Channels.onlyShow(channels)) {
       report.line("no phone is contacted");
+    }
+    channels.forEach(SignalChannel::close);
+    TwilioAccount.of(configuration).ifPresent(this::twilio);
+  }
+
+  private void twilio(TwilioSettings account) {
+    progress.accept("asking Twilio");
+    for (TwilioCheck.Verdict verdict : TwilioCheck.of(account)) {
+      String words = "Twilio " + verdict.what() + ": " + verdict.words();
+      switch (verdict.grade()) {
+        case GOOD -> report.line(words);
+        case WARNING -> report.warning(words);
+        case BROKEN -> report.finding(words);
+      }
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.seatsignal.example.command;
 
+import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.FirstPolls;
 import io.seatsignal.example.app.Logging;
+import io.seatsignal.example.app.PublicUrl;
 import io.seatsignal.example.app.Server;
 import io.seatsignal.example.campus.CampusSettings;
 import io.seatsignal.example.campus.RunningCampus;
@@ -12,6 +14,10 @@ import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.demo.DemoConfiguration;
 import io.seatsignal.example.demo.DemoGuide;
 import io.seatsignal.example.demo.DemoPeople;
+import io.seatsignal.example.demo.DemoTwilio;
+import io.seatsignal.example.phone.PhonePage;
+import io.seatsignal.fose.FoseSite;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,9 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     try (Foreground foreground = new Foreground()) {
       RunningCampus campus =
           foreground.open(() -> new RunningCampus(settings, surroundings.time()));
+      DemoTwilio twilio = foreground.open(() -> new DemoTwilio(surroundings.time()));
       Configuration configuration =
           DemoConfiguration.of(
-              surroundings.configuration(), campus.server().url(), settings.term());
+              surroundings.configuration(), campus.server().url(), settings.term(), twilio);
       FirstPolls firstPolls = new FirstPolls();
       surroundings.progress().step("opening the database");
       Application application =
@@ -59,29 +66,46 @@ final class DemoCommand implements Callable<Integer> {
               () ->
                   Application.open(
                       configuration, surroundings.time(), surroundings.out(), firstPolls));
+      twilio.deliverTo(URI.create(PublicUrl.of(configuration) + "/webhooks/twilio/text"));
       Server server = foreground.open(() -> Server.start(application, firstPolls));
       surroundings.out().println("listening on " + server.url());
-      play(campus, application, server, configuration);
+      TermId term = new TermId(FoseSite.brown().name(), settings.term());
+      List<String> soon = campus.life().nextToOpen(DemoPeople.SECTIONS);
+      String course = courseOf(application, new SectionId(term, soon.get(0)));
+      PhonePage phones =
+          foreground.open(
+              () ->
+                  new PhonePage(
+                      twilio.fake(),
+                      DemoTwilio.NUMBER.e164(),
+                      DemoPeople.phones(),
+                      words(course),
+                      configuration.get(Keys.HTTP_HOST),
+                      0));
+      List<String> people = new DemoPeople(application, surroundings.time()).watch(term, soon);
+      new DemoGuide(
+              server.url(),
+              campus.server().url(),
+              configuration.get(Keys.DATA_DIR),
+              new SectionId(term, soon.get(0)),
+              course,
+              phones.url())
+          .lines(people)
+          .forEach(surroundings.out()::println);
+      campus.life().favour(soon);
+      campus.live();
       foreground.stay();
     }
     return 0;
   }
 
-  private void play(
-      RunningCampus campus, Application application, Server server, Configuration configuration) {
-    TermId term = application.enrolments().get(0).termId();
-    List<String> soon = campus.life().nextToOpen(DemoPeople.SECTIONS);
-    List<String> people = new DemoPeople(application, surroundings.time()).watch(term, soon);
-    DemoGuide guide =
-        new DemoGuide(
-            server.url(),
-            campus.server().url(),
-            configuration.get(Keys.DATA_DIR),
-            term.source(),
-            term.term(),
-            soon.get(0));
-    guide.lines(people).forEach(surroundings.out()::println);
-    campus.life().favour(soon);
-    campus.live();
+  private static String courseOf(Application application, SectionId section) {
+    return application.section(section).map(state -> state.section().course()).orElseThrow();
+  }
+
+  /** What a newcomer may try, in an order that makes sense. */
+  private static List<String> words(String course) {
+    return List.of(
+        "WATCH " + course, "LIST", "RESTART", "OFF " + course, "STATUS", "STOP", "START", "HELP");
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The keys that there are, apart from those of {@linkplain SourceKeys each source} and of
- * {@linkplain SendingKeys sending}.
+ * The keys that there are, apart from those of {@linkplain SourceKeys each source}, of {@linkplain
+ * SendingKeys sending} and of {@linkplain TwilioKeys Twilio}.
  */
 public final class Keys {
 

@@ -67,6 +67,29 @@ final class Kinds {
         });
   }
 
+  static Kind<BigDecimal> price() {
+    return Kind.of(
+        "an amount such as 0.0128",
+        text -> {
+          require(AMOUNT.matcher(text).matches());
+          return new BigDecimal(text);
+        });
+  }
+
+  static Kind<Boolean> yesOrNo() {
+    return Kind.of(
+        "yes or no",
+        text -> {
+          require(text.equals("yes") || text.equals("no"));
+          return text.equals("yes");
+        });
+  }
+
+  static Kind<String> sid(String prefix) {
+    return matching(
+        prefix + " and 32 hexadecimal digits", Pattern.compile(prefix + "[0-9a-fA-F]{32}"));
+  }
+
   private static <T> Kind<Optional<T>> orNone(String accepts, Function<String, T> reader) {
     return Kind.of(
         accepts + ", or none",
@@ -138,6 +161,14 @@ final class Kinds {
 
   static Kind<String> password() {
     return Kind.secret("any text", text -> text);
+  }
+
+  static Kind<String> secret(String accepts, Pattern pattern) {
+    return Kind.secret(accepts, matching(accepts, pattern).reader());
+  }
+
+  static Kind<List<String>> secrets(String accepts, Pattern each) {
+    return Kind.secret(accepts, text -> list(text, each, secret -> secret));
   }
 
   static Kind<byte[]> masterKey() {

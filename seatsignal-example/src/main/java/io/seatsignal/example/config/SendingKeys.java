@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class SendingKeys {
 
   private static final int MOST_A_DAY = 1000;
+  private static final int MOST_CODES = 1_000_000;
   private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   /** The shortest time from one text to a person to the next. */
@@ -55,6 +56,10 @@ public final class SendingKeys {
   public static final Key<Currency> CURRENCY =
       Key.usually("SEATSIGNAL_CURRENCY", Kinds.currency(), "USD");
 
+  /** How many codes are sent in a day (UTC) in all. */
+  public static final Key<Integer> CODES_PER_DAY =
+      Key.usually("SEATSIGNAL_CODES_PER_DAY", Kinds.wholeNumber(1, MOST_CODES), "100");
+
   /** How long a section may be missing before its watches end. */
   public static final Key<Duration> MISSING_AFTER =
       Key.usually(
@@ -85,6 +90,7 @@ public final class SendingKeys {
           MAX_AGE,
           DAILY_BUDGET,
           CURRENCY,
+          CODES_PER_DAY,
           MISSING_AFTER,
           OPERATOR_NUMBER,
           OPERATOR_CHANNEL);

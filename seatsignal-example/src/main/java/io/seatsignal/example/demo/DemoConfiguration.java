@@ -1,11 +1,14 @@
 package io.seatsignal.example.demo;
 
+import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.config.SourceKeys;
+import io.seatsignal.example.config.TwilioKeys;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.signal.ConsoleChannel;
+import io.seatsignal.twilio.TwilioChannels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +27,18 @@ public final class DemoConfiguration {
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(2);
   private static final String DIRECTORY = "demo";
 
+  /** Nobody watches a demonstration for ten minutes to see a second call. */
+  private static final Map<String, String> HURRY =
+      Map.of(
+          SendingKeys.QUIET_HOURS.name(), "none",
+          SendingKeys.SEND_GAP.name(), "PT2S",
+          SendingKeys.CALL_GAP.name(), "PT20S",
+          SendingKeys.DAILY_TEXTS.name(), "1000",
+          SendingKeys.DAILY_CALLS.name(), "1000",
+          SendingKeys.DAILY_BUDGET.name(), "none",
+          SendingKeys.DIGEST_WINDOW.name(), "",
+          SendingKeys.MAX_AGE.name(), "");
+
   private DemoConfiguration() {}
 
   /**
@@ -32,10 +47,13 @@ public final class DemoConfiguration {
    * @param configuration what is configured
    * @param campusUrl where the demo campus is
    * @param term the term that it serves
+   * @param twilio stands in for Twilio
    * @return the same with a database of its own under the data directory, the campus as the only
-   *     source, and a free port if the usual one is taken
+   *     source, texts and calls through the fake, no nights, and a free port if the usual one is
+   *     taken
    */
-  public static Configuration of(Configuration configuration, String campusUrl, String term) {
+  public static Configuration of(
+      Configuration configuration, String campusUrl, String term, DemoTwilio twilio) {
     Path data = configuration.get(Keys.DATA_DIR).resolve(DIRECTORY);
     String source = FoseSite.brown().name();
     SourceKeys keys = SourceKeys.of(source);
@@ -51,14 +69,44 @@ public final class DemoConfiguration {
     own.put(keys.terms().name(), term);
     own.put(keys.enrolmentEnds().name(), "");
     own.put(keys.userAgent().name(), "");
-    own.put(Keys.CHANNELS.name(), ConsoleChannel.NAME);
+    own.put(
+        Keys.CHANNELS.name(),
+        String.join(
+            ",", TwilioChannels.TEXT_CHANNEL, TwilioChannels.CALL_CHANNEL, ConsoleChannel.NAME));
+    TwilioKeys.names().forEach(name -> own.put(name, ""));
+    own.putAll(twilio.keys());
+    own.putAll(HURRY);
     own.put(Keys.POLL_INTERVAL.name(), POLL_INTERVAL.toString());
     own.put(Keys.WATCH_CAP.name(), "");
     own.put(SendingKeys.OPERATOR_NUMBER.name(), "");
-    if (!configuration.isSet(Keys.HTTP_PORT) && isTaken(configuration)) {
-      own.put(Keys.HTTP_PORT.name(), "0");
-    }
+    int port = port(configuration);
+    own.put(Keys.HTTP_PORT.name(), String.valueOf(port));
+    own.put(Keys.PUBLIC_URL.name(), "http://" + reachable(configuration) + ":" + port);
     return configuration.with(own);
+  }
+
+  /** The fake has to know the port before it is listened on. */
+  private static int port(Configuration configuration) {
+    int wanted = configuration.get(Keys.HTTP_PORT);
+    boolean any = wanted == 0 || (!configuration.isSet(Keys.HTTP_PORT) && isTaken(configuration));
+    return any ? freePort() : wanted;
+  }
+
+  /** Where this machine reaches itself. */
+  private static String reachable(Configuration configuration) {
+    String host = configuration.get(Keys.HTTP_HOST);
+    if (host.equals("0.0.0.0") || host.equals("::")) {
+      return "127.0.0.1";
+    }
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw SeatSignalException.lasting("this machine gives out no port", e);
+    }
   }
 
   private static boolean isTaken(Configuration configuration) {

@@ -1,5 +1,6 @@
 package io.seatsignal.example.demo;
 
+import io.seatsignal.course.SectionId;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SourceKeys;
 import java.nio.file.Path;
@@ -12,17 +13,17 @@ import java.util.List;
  * @param serverUrl where the application serves
  * @param campusUrl where the campus serves
  * @param dataDirectory where the demonstration's database lies
- * @param source the campus's source name
- * @param term the campus's term
- * @param crn a section to play with
+ * @param section a section to play with
+ * @param course the course that it belongs to
+ * @param phonesUrl where the phones are shown
  */
 public record DemoGuide(
     String serverUrl,
     String campusUrl,
     Path dataDirectory,
-    String source,
-    String term,
-    String crn) {
+    SectionId section,
+    String course,
+    String phonesUrl) {
 
   /** A number that nobody has, for the reader's own watch. */
   private static final String READERS_PHONE = "401-555-0199";
@@ -34,7 +35,7 @@ public record DemoGuide(
    * @return lines of text
    */
   public List<String> lines(List<String> people) {
-    SourceKeys keys = SourceKeys.of(source);
+    SourceKeys keys = SourceKeys.of(section.source());
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("This is a demonstration: a recorded term of Brown whose seats open and fill by");
@@ -43,10 +44,13 @@ public record DemoGuide(
     people.forEach(person -> lines.add("  " + person));
     lines.add("");
     lines.add("Signals appear below, in lines that begin with the word signal; the first comes");
-    lines.add("within a minute.");
+    lines.add("within a minute. The same texts and calls arrive on the phones of this page, and");
+    lines.add("you have one of them: text WATCH " + course + " and see.");
+    lines.add("  phones:         " + phonesUrl);
     lines.add("  health:         " + serverUrl + "/health");
     lines.add("  campus:         " + campusUrl + "/campus/");
-    lines.add("  open a section: curl -X POST '" + campusUrl + "/campus/open?crn=" + crn + "'");
+    lines.add(
+        "  open a section: curl -X POST '" + campusUrl + "/campus/open?crn=" + section.crn() + "'");
     lines.add("  add a watch, in another terminal:");
     lines.add(
         "    %s=%s %s=%s %s=%s %s watch add --phone %s --crn %s"
@@ -56,10 +60,10 @@ public record DemoGuide(
                 keys.url().name(),
                 campusUrl,
                 keys.terms().name(),
-                term,
+                section.term(),
                 program(),
                 READERS_PHONE,
-                crn));
+                section.crn()));
     lines.add("  stop:           Ctrl-C");
     lines.add("");
     return lines;

@@ -4,7 +4,10 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.OperatorWatchers;
+import io.seatsignal.example.phone.PhoneOwner;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.twilio.TwilioChannels;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
@@ -22,20 +25,45 @@ public final class DemoPeople {
   /** How many sections they wait for. */
   public static final int SECTIONS = 4;
 
+  /** Somebody who has signed up and not yet asked for anything: whoever watches. */
+  public static final PhoneNumber NEWCOMER = new PhoneNumber("+14015550199");
+
+  private static final PhoneNumber ANA = new PhoneNumber("+14015550101");
+  private static final PhoneNumber BEN = new PhoneNumber("+14015550102");
+
+  /** Would rather be called. */
+  private static final PhoneNumber CLEO = new PhoneNumber("+14015550103");
+
   /** Who waits for which of the sections, and how often to be told. */
-  private record Wish(String phone, int section, WatchPolicy policy) {}
+  private record Wish(PhoneNumber phone, int section, WatchPolicy policy) {}
 
   private static final List<Wish> WISHES =
       List.of(
-          new Wish("+14015550101", 0, WatchPolicy.ONCE),
-          new Wish("+14015550101", 1, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550102", 0, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550102", 2, WatchPolicy.UNTIL_STOPPED),
-          new Wish("+14015550103", 3, WatchPolicy.ONCE),
-          new Wish("+14015550103", 1, WatchPolicy.UNTIL_STOPPED));
+          new Wish(ANA, 0, WatchPolicy.ONCE),
+          new Wish(ANA, 1, WatchPolicy.UNTIL_STOPPED),
+          new Wish(BEN, 0, WatchPolicy.UNTIL_STOPPED),
+          new Wish(BEN, 2, WatchPolicy.UNTIL_STOPPED),
+          new Wish(CLEO, 3, WatchPolicy.ONCE),
+          new Wish(CLEO, 1, WatchPolicy.UNTIL_STOPPED));
+
+  private static final List<String> CALL_FIRST =
+      List.of(TwilioChannels.CALL_CHANNEL, TwilioChannels.TEXT_CHANNEL);
 
   private final Application application;
   private final OperatorWatchers watchers;
+
+  /**
+   * The phones that whoever watches has in hand.
+   *
+   * @return the newcomer's first
+   */
+  public static List<PhoneOwner> phones() {
+    return List.of(
+        new PhoneOwner("You", NEWCOMER.e164()),
+        new PhoneOwner("Ana", ANA.e164()),
+        new PhoneOwner("Ben", BEN.e164()),
+        new PhoneOwner("Cleo", CLEO.e164()));
+  }
 
   /**
    * Gathers them.
@@ -56,6 +84,11 @@ public final class DemoPeople {
    * @return a line for each watch, in words
    */
   public List<String> watch(TermId term, List<String> crns) {
+    watchers.withPhone(NEWCOMER);
+    application
+        .seatSignal()
+        .watchers()
+        .prefer(watchers.withPhone(CLEO).id(), Preferences.DEFAULT.over(CALL_FIRST));
     List<String> lines = new ArrayList<>();
     for (Wish wish : WISHES) {
       if (wish.section() < crns.size()) {
@@ -66,8 +99,7 @@ public final class DemoPeople {
   }
 
   private String watch(SectionId section, Wish wish) {
-    PhoneNumber phone = new PhoneNumber(wish.phone());
-    Watcher watcher = watchers.withPhone(phone);
+    Watcher watcher = watchers.withPhone(wish.phone());
     WatchResult result =
         application
             .seatSignal()
@@ -75,7 +107,7 @@ public final class DemoPeople {
             .request(watcher.id(), new WatchRequest(section, wish.policy(), false));
     String label =
         application.section(section).map(state -> state.section().label()).orElse("unknown");
-    String what = "%s waits for %s (CRN %s)".formatted(phone, label, section.crn());
+    String what = "%s waits for %s (CRN %s)".formatted(wish.phone(), label, section.crn());
     return result instanceof WatchResult.Refused refused
         ? what + ", in vain: " + refused.message()
         : what + (wish.policy() == WatchPolicy.ONCE ? ", told once" : ", told until stopped");

@@ -4,7 +4,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.seatsignal.operation.Health;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +15,9 @@ import java.util.function.Supplier;
  * requests.
  */
 public final class WebServer implements AutoCloseable {
+
+  /** No provider sends more than a text of 1,600 characters and its parameters. */
+  private static final long LARGEST_REQUEST = 65_536;
 
   private final String host;
   private final Javalin http;
@@ -23,12 +29,19 @@ public final class WebServer implements AutoCloseable {
    * @param port the port, 0 for any free one
    * @param health tells the health of the moment
    * @param channels the configured channels
+   * @param webhooks answers what providers send: takes the provider's name and the request
    * @throws AddressInUse if another process listens there
    */
-  public WebServer(String host, int port, Supplier<Health> health, List<ChannelInfo> channels) {
+  public WebServer(
+      String host,
+      int port,
+      Supplier<Health> health,
+      List<ChannelInfo> channels,
+      BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
     this.host = host;
-    HealthEndpoint endpoint = new HealthEndpoint(health, new HealthJson(channels));
-    this.http = Javalin.create(config -> configure(config, endpoint));
+    HealthEndpoint told = new HealthEndpoint(health, new HealthJson(channels));
+    WebhookEndpoint taken = new WebhookEndpoint(webhooks);
+    this.http = Javalin.create(config -> configure(config, told, taken));
     try {
       http.start(host, port);
     } catch (JavalinBindException e) {
@@ -51,10 +64,13 @@ public final class WebServer implements AutoCloseable {
     http.stop();
   }
 
-  private static void configure(JavalinConfig config, HealthEndpoint health) {
+  private static void configure(
+      JavalinConfig config, HealthEndpoint health, WebhookEndpoint webhooks) {
     config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = LARGEST_REQUEST;
     config.routes.get("/health", health::answer);
     config.routes.get("/api/v1/health", health::answer);
+    config.routes.post(WebhookEndpoint.ROUTE, webhooks::answer);
   }
 
   /** The address cannot be listened on. */

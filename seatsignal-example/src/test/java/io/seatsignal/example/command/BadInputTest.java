@@ -19,13 +19,24 @@ final class BadInputTest {
 
   private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
+  private static final String ACCOUNT = "AC" + "0".repeat(32);
+
   @TempDir Path directory;
 
   static Stream<Arguments> misuses() {
     return Stream.of(
         misuse(
-            "a command is missing: name one of serve, demo, campus, watch, pause, resume, release,"
-                + " check"),
+            "a command is missing: name one of serve, demo, campus, watch, signal, pause, resume,"
+                + " release, check"),
+        misuse("a command is missing after signal: name test", "signal"),
+        misuse(
+            "--channel: \"pigeon\" is not in SEATSIGNAL_CHANNELS; there are console",
+            "signal",
+            "test",
+            "--phone",
+            "4018631000",
+            "--channel",
+            "pigeon"),
         misuse(
             "NAME is neither a configured source nor channel; there are source brown, channel"
                 + " console",
@@ -123,7 +134,60 @@ final class BadInputTest {
             "SEATSIGNAL_SOURCE_EMORY_TERMS is missing: this version has no enrolment calendar"),
         Arguments.of(
             Map.of("SEATSIGNAL_CHANNELS", "console,pigeon"),
-            "SEATSIGNAL_CHANNELS names \"pigeon\", which is not a known channel; known is console"),
+            "SEATSIGNAL_CHANNELS names \"pigeon\", which is not a known channel; known are console,"
+                + " twilio-text, twilio-call"),
+        Arguments.of(
+            Map.of("SEATSIGNAL_CHANNELS", "twilio-text"),
+            "TWILIO_ACCOUNT_SID is missing: twilio in SEATSIGNAL_CHANNELS needs it, and it takes AC"
+                + " and 32 hexadecimal digits"),
+        Arguments.of(
+            Map.of("SEATSIGNAL_CHANNELS", "twilio-text", "TWILIO_ACCOUNT_SID", ACCOUNT),
+            "TWILIO_AUTH_TOKEN is missing"),
+        Arguments.of(
+            Map.of(
+                "SEATSIGNAL_CHANNELS", "twilio-text",
+                "TWILIO_ACCOUNT_SID", ACCOUNT,
+                "TWILIO_AUTH_TOKEN", "secret"),
+            "TWILIO_FROM_NUMBER or TWILIO_MESSAGING_SERVICE_SID is missing: twilio-text needs one of"
+                + " them"),
+        Arguments.of(
+            Map.of(
+                "SEATSIGNAL_CHANNELS",
+                "twilio-call",
+                "TWILIO_ACCOUNT_SID",
+                ACCOUNT,
+                "TWILIO_AUTH_TOKEN",
+                "secret",
+                "TWILIO_MESSAGING_SERVICE_SID",
+                "MG" + "0".repeat(32)),
+            "TWILIO_FROM_NUMBER is missing: twilio-call in SEATSIGNAL_CHANNELS needs it"),
+        Arguments.of(
+            Map.of(
+                "SEATSIGNAL_CHANNELS", "twilio-text",
+                "TWILIO_ACCOUNT_SID", ACCOUNT,
+                "TWILIO_AUTH_TOKEN", "secret",
+                "TWILIO_API_KEY", "SK" + "0".repeat(32),
+                "TWILIO_FROM_NUMBER", "+14015550100"),
+            "TWILIO_API_KEY and TWILIO_API_SECRET belong together"),
+        Arguments.of(
+            Map.of(
+                "SEATSIGNAL_CHANNELS", "twilio-text",
+                "SEATSIGNAL_HTTP_PORT", "0",
+                "TWILIO_ACCOUNT_SID", ACCOUNT,
+                "TWILIO_AUTH_TOKEN", "secret"),
+            "SEATSIGNAL_PUBLIC_URL is missing: with SEATSIGNAL_HTTP_PORT 0 nobody knows the address"
+                + " beforehand"),
+        Arguments.of(
+            Map.of("TWILIO_AUTH_TOKEN", "one,,two"),
+            "TWILIO_AUTH_TOKEN is \"•••\": it takes the auth"),
+        Arguments.of(
+            Map.of("TWILIO_ACCOUNT_SID", "AC1"),
+            "TWILIO_ACCOUNT_SID is \"AC1\": it takes AC and 32 hexadecimal digits"),
+        Arguments.of(
+            Map.of("TWILIO_TEXT_PRICE", "-1"), "TWILIO_TEXT_PRICE is \"-1\": it takes an amount"),
+        Arguments.of(
+            Map.of("SEATSIGNAL_CODES_PER_DAY", "0"),
+            "SEATSIGNAL_CODES_PER_DAY is \"0\": it takes a whole number from 1 to"),
         Arguments.of(
             Map.of("SEATSIGNAL_DB_URL", "jdbc:mariadb://db/s", "SEATSIGNAL_MASTER_KEY", KEY),
             "SEATSIGNAL_DB_USER is missing: it is needed with SEATSIGNAL_DB_URL"),

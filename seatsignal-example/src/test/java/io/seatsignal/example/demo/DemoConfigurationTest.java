@@ -6,17 +6,22 @@ import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.Role;
 import io.seatsignal.example.config.SourceKeys;
+import io.seatsignal.example.config.TwilioKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DemoConfigurationTest {
 
   private static final String CAMPUS = "http://127.0.0.1:8090";
+
+  private static final String REAL_ACCOUNT = "AC" + "0".repeat(32);
 
   @TempDir Path directory;
 
@@ -31,7 +36,9 @@ final class DemoConfigurationTest {
                 "SEATSIGNAL_SOURCES", "emory",
                 "SEATSIGNAL_SOURCE_BROWN_ENROLMENT_ENDS", "202420=2025-02-05T23:59Z",
                 "SEATSIGNAL_ROLE", "web",
-                "SEATSIGNAL_HTTP_PORT", "8123"));
+                "SEATSIGNAL_HTTP_PORT", "8123",
+                "TWILIO_ACCOUNT_SID", REAL_ACCOUNT,
+                "TWILIO_MESSAGING_SERVICE_SID", "MG" + "0".repeat(32)));
 
     assertThat(demo.get(Keys.DATA_DIR)).isEqualTo(Path.of("/srv/seats/demo"));
     assertThat(demo.find(Keys.DB_URL)).isEmpty();
@@ -41,6 +48,12 @@ final class DemoConfigurationTest {
     assertThat(demo.find(SourceKeys.of("brown").enrolmentEnds())).isEmpty();
     assertThat(demo.get(Keys.ROLE)).isEqualTo(Role.ALL);
     assertThat(demo.get(Keys.HTTP_PORT)).isEqualTo(8123);
+    assertThat(demo.find(Keys.PUBLIC_URL)).hasToString("Optional[http://127.0.0.1:8123]");
+    assertThat(demo.get(Keys.CHANNELS)).containsExactly("twilio-text", "twilio-call", "console");
+    assertThat(demo.get(TwilioKeys.BASE_URL).getHost()).isEqualTo("127.0.0.1");
+    assertThat(demo.find(TwilioKeys.API_KEY)).isEmpty();
+    assertThat(demo.find(TwilioKeys.MESSAGING_SERVICE_SID)).isEmpty();
+    assertThat(demo.find(TwilioKeys.ACCOUNT_SID)).isNotEqualTo(Optional.of(REAL_ACCOUNT));
   }
 
   @Test
@@ -48,7 +61,9 @@ final class DemoConfigurationTest {
     int usual = demo(Map.of("SEATSIGNAL_HTTP_PORT", "8080")).get(Keys.HTTP_PORT);
     try (ServerSocket taken = occupy(usual)) {
       assertThat(taken).isNotNull();
-      assertThat(demo(Map.of()).get(Keys.HTTP_PORT)).isZero();
+      int free = demo(Map.of()).get(Keys.HTTP_PORT);
+
+      assertThat(free).isPositive().isNotEqualTo(usual);
     }
   }
 
@@ -64,6 +79,9 @@ final class DemoConfigurationTest {
   }
 
   private Configuration demo(Map<String, String> variables) {
-    return DemoConfiguration.of(Configuration.read(variables, directory), CAMPUS, "202420");
+    try (DemoTwilio twilio = new DemoTwilio(InstantSource.system())) {
+      return DemoConfiguration.of(
+          Configuration.read(variables, directory), CAMPUS, "202420", twilio);
+    }
   }
 }

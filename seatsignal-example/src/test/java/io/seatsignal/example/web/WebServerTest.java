@@ -19,6 +19,8 @@ import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.signal.QueueState;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -155,7 +157,8 @@ final class WebServerTest {
                       "127.0.0.1",
                       port,
                       () -> health(0, Optional.of(NOW), Optional.empty()),
-                      CHANNELS))
+                      CHANNELS,
+                      WebServerTest::noWebhook))
           .isInstanceOf(WebServer.AddressInUse.class)
           .hasMessage("127.0.0.1:" + port + " cannot be listened on");
     }
@@ -169,8 +172,12 @@ final class WebServerTest {
     }
   }
 
+  private static WebhookResponse noWebhook(String provider, WebhookRequest request) {
+    return WebhookResponse.notFound();
+  }
+
   private static WebServer server(Supplier<Health> health) {
-    return new WebServer("127.0.0.1", 0, health, CHANNELS);
+    return new WebServer("127.0.0.1", 0, health, CHANNELS, WebServerTest::noWebhook);
   }
 
   private static Health health(

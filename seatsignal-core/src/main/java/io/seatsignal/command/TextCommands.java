@@ -1,0 +1,196 @@
+package io.seatsignal.command;
+
+import io.seatsignal.command.TextCommand.Confirm;
+import io.seatsignal.command.TextCommand.Help;
+import io.seatsignal.command.TextCommand.Off;
+import io.seatsignal.command.TextCommand.OptIn;
+import io.seatsignal.command.TextCommand.Overview;
+import io.seatsignal.command.TextCommand.Restart;
+import io.seatsignal.command.TextCommand.Status;
+import io.seatsignal.command.TextCommand.StopAll;
+import io.seatsignal.command.TextCommand.Watch;
+import io.seatsignal.course.SeatSource;
+import io.seatsignal.quota.Quota;
+import io.seatsignal.signal.Gsm7;
+import io.seatsignal.signal.InboundText;
+import io.seatsignal.watch.WatchRepository;
+import io.seatsignal.watch.Watcher;
+import io.seatsignal.watch.Watches;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what people ask for by text, and says what to reply.
+ *
+ * <p>Whoever wants to be left alone is, whatever the words and whoever the number belongs to, and
+ * that is stored before anything else. What a provider has answered already gets no reply of ours.
+ * Replies that nobody asked for are rare: a hint a day, an address to sign up at in 30 days; LIST,
+ * STATUS and HELP are answered three times an hour.
+ *
+ * <p>The same message may be handed in twice, on any node: the second time it is silence. Replies
+ * fit into two text messages and are added to what the day cost. Thread-safe; blocks on the
+ * storage, and WATCH may also ask the source for a count. Throws {@link
+ * io.seatsignal.base.SeatSignalException} when the storage cannot be reached; the message can then
+ * be handed in again.
+ */
+public final class TextCommands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TextCommands.class);
+
+  private static final Duration REMEMBERED = Duration.ofDays(30);
+  private static final int ANSWERS_AN_HOUR = 3;
+
+  private final WatchRepository repository;
+  private final OwnWatches own;
+  private final NewWatches fresh;
+  private final Sightings sightings;
+  private final Replies replies;
+  private final TextParser parser = new TextParser();
+
+  /**
+   * Creates the commands.
+   *
+   * @param repository where people and watches are kept
+   * @param watches the rules of watches
+   * @param sources the sources whose courses people name
+   * @param settings what replies say about the installation
+   * @param time tells what day it is
+   */
+  public TextCommands(
+      WatchRepository repository,
+      Watches watches,
+      Collection<SeatSource> sources,
+      CommandSettings settings,
+      InstantSource time) {
+    this.repository = repository;
+    CourseFinder finder = new CourseFinder(repository, watches, sources);
+    replies = new Replies(settings);
+    own = new OwnWatches(repository, finder, watches, replies);
+    fresh = new NewWatches(finder, watches, replies);
+    sightings = new Sightings(repository, watches, sources, time);
+  }
+
+  /**
+   * Does what a text asks for.
+   *
+   * @param text the text
+   * @return what to reply, in the alphabet of text messages; empty for silence
+   */
+  public Optional<String> handle(InboundText text) {
+    Quota once = new Quota("text", text.provider() + "/" + text.messageId(), 1, REMEMBERED);
+    if (!repository.quotas().take(once)) {
+      LOG.debug("{} was delivered before", text);
+      return Optional.empty();
+    }
+    try {
+      Optional<String> reply = answer(text).filter(words -> !text.answered());
+      reply.ifPresent(words -> spend(text, words));
+      return reply;
+    } catch (RuntimeException e) {
+      giveBack(once, e);
+      throw e;
+    }
+  }
+
+  private void spend(InboundText text, String reply) {
+    BigDecimal cost = text.segmentCost().multiply(BigDecimal.valueOf(Gsm7.segments(reply)));
+    if (cost.signum() > 0) {
+      repository.operations().spend(cost, Optional.empty());
+    }
+  }
+
+  private void giveBack(Quota once, RuntimeException failure) {
+    try {
+      repository.quotas().giveBack(List.of(once));
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private Optional<String> answer(InboundText text) {
+    TextCommand command = parser.parse(text.body());
+    if (command instanceof StopAll stop) {
+      return stopAll(text, stop.clear());
+    }
+    if (command instanceof OptIn) {
+      repository.optIn(text.from());
+      LOG.info("{}: wants to be contacted again", text);
+      boolean known = repository.watcherByPhone(text.from()).isPresent();
+      return asked(text, () -> replies.welcomeBack(known));
+    }
+    Optional<Watcher> person = repository.watcherByPhone(text.from());
+    return person.isPresent() ? answer(text, command, person.get()) : answerStranger(text, command);
+  }
+
+  private Optional<String> stopAll(InboundText text, boolean clear) {
+    repository.optOut(text.from());
+    LOG.info("{}: wants no calls and texts any more", text);
+    return limited(text, "reply-stop", 1, Duration.ofDays(1), () -> replies.stopped(clear));
+  }
+
+  private Optional<String> answerStranger(InboundText text, TextCommand command) {
+    if (command instanceof Off off && off.orAll()) {
+      // There is no watch of theirs that could be meant.
+      return stopAll(text, false);
+    }
+    if (command instanceof Help) {
+      return asked(text, replies::help);
+    }
+    if (command instanceof Confirm || repository.optedOut(text.from())) {
+      return Optional.empty();
+    }
+    return replies
+        .signUp()
+        .flatMap(words -> limited(text, "reply-sign-up", 1, REMEMBERED, () -> words));
+  }
+
+  private Optional<String> answer(InboundText text, TextCommand command, Watcher person) {
+    if (command instanceof Watch watch) {
+      return unlessOptedOut(text, () -> fresh.watch(person, watch.courses()));
+    }
+    if (command instanceof Restart restart) {
+      return unlessOptedOut(text, () -> own.restart(person, restart.courses()));
+    }
+    if (command instanceof Off off) {
+      return own.off(person, off).or(() -> stopAll(text, false));
+    }
+    if (command instanceof Overview) {
+      return asked(text, () -> own.overview(person));
+    }
+    if (command instanceof Status) {
+      return asked(text, () -> replies.status(sightings.all(), own.waiting(person)));
+    }
+    if (command instanceof Help) {
+      return asked(text, replies::help);
+    }
+    if (command instanceof Confirm && repository.outbox().confirm(person.id()) > 0) {
+      return Optional.of(replies.thanks());
+    }
+    return repository.optedOut(text.from())
+        ? Optional.empty()
+        : limited(text, "reply-hint", 1, Duration.ofDays(1), replies::hint);
+  }
+
+  private Optional<String> unlessOptedOut(InboundText text, Supplier<String> action) {
+    return Optional.of(repository.optedOut(text.from()) ? replies.startFirst() : action.get());
+  }
+
+  private Optional<String> asked(InboundText text, Supplier<String> reply) {
+    return limited(text, "reply-asked", ANSWERS_AN_HOUR, Duration.ofHours(1), reply);
+  }
+
+  private Optional<String> limited(
+      InboundText text, String name, int most, Duration window, Supplier<String> reply) {
+    Quota quota = new Quota(name, text.from().e164(), most, window);
+    return !text.answered() && repository.quotas().take(quota)
+        ? Optional.of(reply.get())
+        : Optional.empty();
+  }
+}

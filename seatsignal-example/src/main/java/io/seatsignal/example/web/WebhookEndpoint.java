@@ -1,0 +1,68 @@
+package io.seatsignal.example.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /webhooks/{provider}/…}: hands what providers send to their channels, as it was sent. */
+final class WebhookEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
+  private static final String PROVIDER = "provider";
+
+  private static final String PREFIX = "/webhooks/";
+
+  static final String ROUTE = PREFIX + "{" + PROVIDER + "}/<rest>";
+
+  private final BiFunction<String, WebhookRequest, WebhookResponse> webhooks;
+
+  WebhookEndpoint(BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
+    this.webhooks = webhooks;
+  }
+
+  void answer(Context http) {
+    String provider = http.pathParam(PROVIDER);
+    http.header("Cache-Control", "no-store");
+    try {
+      WebhookResponse response = webhooks.apply(provider, request(http));
+      http.status(response.status());
+      if (!response.body().isEmpty()) {
+        http.contentType(response.contentType()).result(response.body());
+      }
+    } catch (SeatSignalException e) {
+      // The provider may try again, and another node may do better.
+      LOG.warn("{}: a webhook could not be stored", provider, e);
+      http.status(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+  }
+
+  private static WebhookRequest request(Context http) {
+    String raw = http.req().getRequestURI();
+    int rest = raw.indexOf('/', PREFIX.length());
+    Map<String, List<String>> headers =
+        Collections.list(http.req().getHeaderNames()).stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    name -> Collections.list(http.req().getHeaders(name)),
+                    (first, again) -> first));
+    String query = http.queryString();
+    return new WebhookRequest(
+        http.method().name(),
+        raw.substring(rest),
+        query == null ? "" : query,
+        headers,
+        new String(http.bodyAsBytes(), StandardCharsets.UTF_8));
+  }
+}

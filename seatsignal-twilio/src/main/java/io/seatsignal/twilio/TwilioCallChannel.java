@@ -1,0 +1,190 @@
+package io.seatsignal.twilio;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.rest.api.v2010.account.Call;
+import com.twilio.rest.api.v2010.account.CallCreator;
+import com.twilio.rest.api.v2010.account.CallReader;
+import com.twilio.type.Twiml;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.ChannelCapabilities;
+import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.Gsm7;
+import io.seatsignal.signal.Inbox;
+import io.seatsignal.signal.SendResult;
+import io.seatsignal.signal.SendResult.Accepted;
+import io.seatsignal.signal.SendResult.NotProcessed;
+import io.seatsignal.signal.Signal;
+import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls through Twilio.
+ *
+ * <p>Twilio refuses no call for being one too many: it queues them, for up to a day. A long queue
+ * shows only in the answers; while it lasts this node makes no more calls.
+ */
+final class TwilioCallChannel implements SignalChannel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TwilioCallChannel.class);
+
+  /** An account makes one call each second. */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  /** A call that Twilio begins later than this is worth less than a call made later by us. */
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+
+  /** A longer queue is believed only so far, and looked at again. */
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+  private static final int MACHINE_TIMEOUT_SECONDS = 15;
+  private static final int LONGEST_TEXT = 2 * Gsm7.EACH_SEGMENT;
+  private static final List<String> EVENTS =
+      List.of("initiated", "ringing", "answered", "completed");
+
+  private final TwilioSettings settings;
+  private final Routes routes;
+  private final CallScript script;
+  private final PhoneNumber from;
+  private final TwilioApi api;
+  private final TwilioOutcomes outcomes;
+  private final TwilioWebhooks webhooks;
+  private final InstantSource time;
+  private final Sightings sightings = new Sightings();
+  private final AtomicReference<Instant> queueEnds = new AtomicReference<>(Instant.MIN);
+
+  TwilioCallChannel(
+      TwilioSettings settings,
+      PhoneNumber from,
+      TwilioApi api,
+      TwilioOutcomes outcomes,
+      TwilioWebhooks webhooks,
+      InstantSource time) {
+    this.settings = settings;
+    this.routes = new Routes(settings.publicUrl());
+    this.script = new CallScript(routes, settings.callBack().or(settings::from));
+    this.webhooks = webhooks;
+    this.from = from;
+    this.api = api;
+    this.outcomes = outcomes;
+    this.time = time;
+  }
+
+  @Override
+  public String name() {
+    return TwilioChannels.CALL_CHANNEL;
+  }
+
+  @Override
+  public String provider() {
+    return TwilioChannels.PROVIDER;
+  }
+
+  @Override
+  public ChannelCapabilities capabilities() {
+    return new ChannelCapabilities(
+        Contact.CALL, LONGEST_TEXT, INTERVAL, settings.callMinutePrice());
+  }
+
+  @Override
+  public SendResult send(Signal signal) {
+    Instant now = time.instant();
+    Instant free = queueEnds.get();
+    return now.isBefore(free)
+        ? new NotProcessed("calls queue up at Twilio", Duration.between(now, free))
+        : outcomes.of(() -> post(signal));
+  }
+
+  private Accepted post(Signal signal) {
+    Call call = api.create(creator(signal));
+    String sid = TwilioOutcomes.sid(call.getSid());
+    sightings.belongs(sid);
+    heedQueue(call.getQueueTime());
+    return new Accepted(sid, settings.callMinutePrice());
+  }
+
+  private CallCreator creator(Signal signal) {
+    CallCreator creator =
+        signal.openings().isEmpty()
+            ? Call.creator(
+                endpoint(signal.to()), endpoint(from), new Twiml(script.plain(signal.text())))
+            : Call.creator(
+                endpoint(signal.to()),
+                endpoint(from),
+                URI.create(routes.voice(signal.attemptId())));
+    creator
+        .setStatusCallback(routes.status(signal.attemptId()))
+        .setStatusCallbackEvent(EVENTS)
+        .setTimeout(Math.toIntExact(settings.ringTime().toSeconds()))
+        .setTimeLimit(Math.toIntExact(settings.callLimit().toSeconds()));
+    // A script that comes with the request cannot depend on who answers.
+    if (settings.detectMachines() && !signal.openings().isEmpty()) {
+      creator
+          .setMachineDetection("DetectMessageEnd")
+          .setMachineDetectionTimeout(MACHINE_TIMEOUT_SECONDS);
+    }
+    return creator;
+  }
+
+  private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
+    return new com.twilio.type.PhoneNumber(number.e164());
+  }
+
+  private void heedQueue(@Nullable String millis) {
+    if (millis == null || !millis.matches("[0-9]{1,9}")) {
+      return;
+    }
+    Duration queue = Duration.ofMillis(Long.parseLong(millis));
+    if (queue.compareTo(LONGEST_QUEUE) > 0) {
+      Duration rest = queue.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : queue;
+      LOG.warn("{}: Twilio begins a call only in {}; no more calls until then", name(), queue);
+      queueEnds.accumulateAndGet(
+          time.instant().plus(rest), (one, other) -> one.isAfter(other) ? one : other);
+    }
+  }
+
+  @Override
+  public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
+    CallReader reader = Call.reader().setTo(endpoint(attempt.to())).setFrom(endpoint(from));
+    try {
+      List<Call> listed =
+          api.list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt));
+      return sightings
+          .find(
+              attempt,
+              listed.stream()
+                  .map(call -> new Sightings.Entry(call.getSid(), call.getDateCreated()))
+                  .toList())
+          .map(sid -> new Accepted(sid, settings.callMinutePrice()));
+    } catch (UnwelcomeAnswerException | TwilioException e) {
+      // It is asked again soon; the exception itself may quote phone numbers.
+      LOG.debug(
+          "{}: what became of {} cannot be asked: {}",
+          name(),
+          attempt.attemptId(),
+          TwilioOutcomes.words(e));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+    return webhooks.handle(request, inbox);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

@@ -1,0 +1,151 @@
+package io.seatsignal.twilio;
+
+import com.twilio.exception.TwilioException;
+import com.twilio.rest.api.v2010.account.Message;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import com.twilio.rest.api.v2010.account.MessageReader;
+import io.seatsignal.pacing.Contact;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.ChannelCapabilities;
+import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.Gsm7;
+import io.seatsignal.signal.Inbox;
+import io.seatsignal.signal.OnDoubt;
+import io.seatsignal.signal.SendResult;
+import io.seatsignal.signal.SendResult.Accepted;
+import io.seatsignal.signal.Signal;
+import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.signal.WebhookRequest;
+import io.seatsignal.signal.WebhookResponse;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Texts through Twilio. */
+final class TwilioTextChannel implements SignalChannel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TwilioTextChannel.class);
+
+  /** A long code sends one segment each second. */
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+  private static final int MOST_SEGMENTS = 2;
+
+  private final TwilioSettings settings;
+  private final Routes routes;
+  private final TwilioApi api;
+  private final TwilioOutcomes outcomes;
+  private final TwilioWebhooks webhooks;
+  private final Sightings sightings = new Sightings();
+
+  TwilioTextChannel(
+      TwilioSettings settings, TwilioApi api, TwilioOutcomes outcomes, TwilioWebhooks webhooks) {
+    this.settings = settings;
+    this.routes = new Routes(settings.publicUrl());
+    this.webhooks = webhooks;
+    this.api = api;
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public String name() {
+    return TwilioChannels.TEXT_CHANNEL;
+  }
+
+  @Override
+  public String provider() {
+    return TwilioChannels.PROVIDER;
+  }
+
+  @Override
+  public ChannelCapabilities capabilities() {
+    return new ChannelCapabilities(
+        Contact.TEXT, MOST_SEGMENTS * Gsm7.EACH_SEGMENT, INTERVAL, settings.textPrice());
+  }
+
+  /** A second text is tolerable. */
+  @Override
+  public OnDoubt onDoubt() {
+    return OnDoubt.REPEAT_ONCE;
+  }
+
+  @Override
+  public SendResult send(Signal signal) {
+    return outcomes.of(() -> post(signal));
+  }
+
+  private Accepted post(Signal signal) {
+    String sid = TwilioOutcomes.sid(api.create(creator(signal)).getSid());
+    sightings.belongs(sid);
+    return new Accepted(sid, cost(Gsm7.segments(signal.text())));
+  }
+
+  private MessageCreator creator(Signal signal) {
+    com.twilio.type.PhoneNumber to = endpoint(signal.to());
+    MessageCreator creator =
+        settings
+            .messagingServiceSid()
+            .map(service -> Message.creator(to, service, signal.text()))
+            .orElseGet(
+                () -> Message.creator(to, endpoint(settings.from().orElseThrow()), signal.text()));
+    return creator
+        .setSmartEncoded(true)
+        .setValidityPeriod(Math.toIntExact(settings.validity().toSeconds()))
+        .setStatusCallback(routes.status(signal.attemptId()));
+  }
+
+  private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
+    return new com.twilio.type.PhoneNumber(number.e164());
+  }
+
+  private BigDecimal cost(int segments) {
+    return settings.textPrice().multiply(BigDecimal.valueOf(segments));
+  }
+
+  @Override
+  public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
+    MessageReader reader = Message.reader().setTo(endpoint(attempt.to()));
+    // A messaging service chooses the sender.
+    if (settings.messagingServiceSid().isEmpty()) {
+      settings.from().ifPresent(from -> reader.setFrom(endpoint(from)));
+    }
+    try {
+      List<Message> listed =
+          api.list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt));
+      return sightings
+          .find(
+              attempt, listed.stream().filter(TwilioTextChannel::isOurs).map(this::entry).toList())
+          .map(sid -> new Accepted(sid, cost(1)));
+    } catch (UnwelcomeAnswerException | TwilioException e) {
+      // It is asked again soon; the exception itself may quote phone numbers.
+      LOG.debug(
+          "{}: what became of {} cannot be asked: {}",
+          name(),
+          attempt.attemptId(),
+          TwilioOutcomes.words(e));
+      return Optional.empty();
+    }
+  }
+
+  /** Replies to texts go to the same people, but are not sent through the API. */
+  private static boolean isOurs(Message message) {
+    return message.getDirection() == Message.Direction.OUTBOUND_API;
+  }
+
+  private Sightings.Entry entry(Message message) {
+    return new Sightings.Entry(message.getSid(), message.getDateCreated());
+  }
+
+  @Override
+  public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+    return webhooks.handle(request, inbox);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}
