@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * Does what people ask for by text, and says what to reply.
  *
  * <p>Whoever wants to be left alone is, whatever the words and whoever the number belongs to, and
- * that is stored before anything else. What a provider has answered already gets no reply of ours.
+ * that is stored before anything else. What a provider has answered already gets no reply of ours,
+ * except a START that brings back consent: no provider says that watches stay stopped.
  * Replies that nobody asked for are rare: a hint a day, an address to sign up at in 30 days; LIST,
  * STATUS and HELP are answered three times an hour.
  *
@@ -45,6 +46,7 @@ public final class TextCommands {
   private static final Logger LOG = LoggerFactory.getLogger(TextCommands.class);
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final int ANSWERS_AN_HOUR = 3;
 
   private final WatchRepository repository;
@@ -90,7 +92,7 @@ public final class TextCommands {
       return Optional.empty();
     }
     try {
-      Optional<String> reply = answer(text).filter(words -> !text.answered());
+      Optional<String> reply = answer(text);
       reply.ifPresent(words -> spend(text, words));
       return reply;
     } catch (RuntimeException e) {
@@ -119,14 +121,27 @@ public final class TextCommands {
     if (command instanceof StopAll stop) {
       return stopAll(text, stop.clear());
     }
-    if (command instanceof OptIn) {
-      repository.optIn(text.from());
-      LOG.info("{}: wants to be contacted again", text);
-      boolean known = repository.watcherByPhone(text.from()).isPresent();
-      return asked(text, () -> replies.welcomeBack(known));
-    }
     Optional<Watcher> person = repository.watcherByPhone(text.from());
-    return person.isPresent() ? answer(text, command, person.get()) : answerStranger(text, command);
+    if (command instanceof OptIn) {
+      return optIn(text, person.isPresent());
+    }
+    Optional<String> reply =
+        person.isPresent() ? answer(text, command, person.get()) : answerStranger(text, command);
+    return reply.filter(words -> !text.answered());
+  }
+
+  /**
+   * A provider's own answer says nothing of the watches that STOP has stopped, and where it never
+   * blocked the number there is none; who believed it would miss a seat.
+   */
+  private Optional<String> optIn(InboundText text, boolean known) {
+    boolean lifted = repository.optedOut(text.from());
+    repository.optIn(text.from());
+    LOG.info("{}: wants to be contacted again", text);
+    if (known && lifted) {
+      return within(quota(text, "reply-start", ANSWERS_AN_HOUR, HOUR), () -> replies.welcomeBack(true));
+    }
+    return asked(text, () -> replies.welcomeBack(known));
   }
 
   private Optional<String> stopAll(InboundText text, boolean clear) {
@@ -183,14 +198,21 @@ public final class TextCommands {
   }
 
   private Optional<String> asked(InboundText text, Supplier<String> reply) {
-    return limited(text, "reply-asked", ANSWERS_AN_HOUR, Duration.ofHours(1), reply);
+    return limited(text, "reply-asked", ANSWERS_AN_HOUR, HOUR, reply);
   }
 
   private Optional<String> limited(
       InboundText text, String name, int most, Duration window, Supplier<String> reply) {
-    Quota quota = new Quota(name, text.from().e164(), most, window);
-    return !text.answered() && repository.quotas().take(quota)
-        ? Optional.of(reply.get())
-        : Optional.empty();
+    return text.answered()
+        ? Optional.empty()
+        : within(quota(text, name, most, window), reply);
+  }
+
+  private Optional<String> within(Quota quota, Supplier<String> reply) {
+    return repository.quotas().take(quota) ? Optional.of(reply.get()) : Optional.empty();
+  }
+
+  private static Quota quota(InboundText text, String name, int most, Duration window) {
+    return new Quota(name, text.from().e164(), most, window);
   }
 }

@@ -8,6 +8,7 @@ import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.watch.WatchPolicy;
+import io.seatsignal.watch.WatchState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,8 @@ record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repea
           + " WHERE a.watcher_id = o.watcher_id AND a.state IN ('CLAIMED', 'SENDING'))";
 
   private static final String QUERY =
-      "SELECT o.watcher_id, o.opening_id, o.watch_id, o.told, w.policy, w.signals_sent, p.level,"
+      "SELECT o.watcher_id, o.opening_id, o.watch_id, o.told, w.policy, w.signals_sent,"
+          + " w.state AS watch_state, p.level,"
           + " p.end_reason, p.seats, p.opened_at, p.committed_at, e.source, e.term,"
           + " e.last_success, s.*,"
           + " (SELECT GROUP_CONCAT(i.channel) FROM ss_signal_item i WHERE i.opening_id = o.opening_id"
@@ -64,9 +66,6 @@ record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repea
   private static DueItem read(ResultSet row, int signalsPerWatch) throws SQLException {
     Section section = Rows.section(row);
     Level level = Level.valueOf(row.getString("level"));
-    boolean lastSignal =
-        WatchPolicy.valueOf(row.getString("policy")) == WatchPolicy.ONCE
-            || row.getInt("signals_sent") + 1 >= signalsPerWatch;
     OpeningFact fact =
         new OpeningFact(
             row.getLong("opening_id"),
@@ -80,7 +79,7 @@ record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repea
             Sql.optionalInt(row, "seats"),
             Sql.instant(row, "opened_at"),
             section.permissionRequired(),
-            level != Level.ENDED && lastSignal);
+            level != Level.ENDED && restsAfterwards(row, signalsPerWatch));
     Duty duty =
         new Duty(
             section.id().termId(),
@@ -91,6 +90,15 @@ record DueItem(WatcherId watcher, OpeningFact fact, Duty duty, Set<String> repea
             row.getBoolean("told"));
     return new DueItem(
         new WatcherId(row.getLong("watcher_id")), fact, duty, names(row.getString("repeatable")));
+  }
+
+  /** What was told before does not count again. */
+  private static boolean restsAfterwards(ResultSet row, int signalsPerWatch) throws SQLException {
+    if (row.getBoolean("told")) {
+      return WatchState.valueOf(row.getString("watch_state")) == WatchState.RESTING;
+    }
+    return WatchPolicy.valueOf(row.getString("policy")) == WatchPolicy.ONCE
+        || row.getInt("signals_sent") + 1 >= signalsPerWatch;
   }
 
   /** A look that did not list the section says nothing about its seats. */

@@ -155,8 +155,12 @@ final class PeopleStore {
     transactions.run(
         "store an opt-out",
         connection -> {
-          new Sql("SELECT watcher_id FROM ss_watcher WHERE phone_index = ? FOR UPDATE", index)
-              .row(connection, row -> true);
+          Optional<Long> owner =
+              new Sql("SELECT watcher_id FROM ss_watcher WHERE phone_index = ? FOR UPDATE", index)
+                  .row(connection, row -> row.getLong("watcher_id"));
+          if (owner.isPresent()) {
+            WatchStore.stopAll(connection, owner.get());
+          }
           return new Sql(
                   "INSERT IGNORE INTO ss_opt_out (phone_index, at) VALUES (?, UTC_TIMESTAMP(6))",
                   index)

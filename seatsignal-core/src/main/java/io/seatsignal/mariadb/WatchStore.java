@@ -40,6 +40,13 @@ final class WatchStore {
         });
   }
 
+  /** Stops what a person waits for; the person is locked by the caller. */
+  static void stopAll(Connection connection, long watcher) throws SQLException {
+    new Sql("UPDATE ss_watch SET state = 'STOPPED' WHERE watcher_id = ?", watcher)
+        .add(" AND state IN ('ARMED', 'RESTING')")
+        .update(connection);
+  }
+
   Optional<Watch> watch(WatcherId watcher, WatchId watch) {
     return transactions.alone(
         "read watch " + watch, connection -> find(connection, watcher, watch));

@@ -117,6 +117,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public void optOut(PhoneNumber phone) {
     synchronized (lock) {
       people.optOut(phone);
+      people.findByPhone(phone).map(Watcher::id).ifPresent(book::stopAll);
     }
   }
 

@@ -99,6 +99,10 @@ final class WatchBook {
     return found.flatMap(watch -> find(watch.id()));
   }
 
+  void stopAll(WatcherId watcher) {
+    of(watcher).forEach(watch -> stop(watcher, watch.id()));
+  }
+
   /** Counts an accepted signal; a watch that was stopped or armed anew since is not touched. */
   void told(WatchId id, int arming) {
     Watch watch = byId.get(id);

@@ -32,6 +32,22 @@ import java.util.function.Function;
 public interface WatchRepository extends OptOuts, AutoCloseable {
 
   /**
+   * {@inheritDoc}
+   *
+   * <p>Stops every live watch of the number's owner as well.
+   */
+  @Override
+  void optOut(PhoneNumber phone);
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Watches stay stopped until they are restarted.
+   */
+  @Override
+  void optIn(PhoneNumber phone);
+
+  /**
    * Makes a person known, or brings what is known of them up to date. Preferences stay, and no
    * opt-out is lifted.
    *

@@ -82,7 +82,8 @@ public final class Watchers {
   }
 
   /**
-   * Ends all calls and texts to a number, whether it belongs to anybody or not. Idempotent.
+   * Ends all calls and texts to a number, whether it belongs to anybody or not, and stops every live
+   * watch of its owner. Idempotent.
    *
    * @param phone the number
    */
@@ -91,7 +92,8 @@ public final class Watchers {
   }
 
   /**
-   * Allows calls and texts to a number again. Watches stay as they are. Idempotent.
+   * Allows calls and texts to a number again. Watches stay stopped until they are restarted.
+   * Idempotent.
    *
    * @param phone the number
    */

@@ -113,12 +113,30 @@ abstract class OffTexts extends ConversationScene {
   }
 
   @Test
+  void armsWhatRestsEvenIfTheCapIsReached() {
+    phone.reply(student, "watch cs 32");
+    phone.opens(SOFTWARE);
+    phone.awaitState(student, SOFTWARE, WatchState.RESTING);
+    time.advance(Duration.ofMinutes(1));
+    phone.reply(student, "watch math 52");
+    phone.reply(student, "off math 52");
+    for (String course : List.of("0111", "1110", "1951A", "0200 S01")) {
+      phone.reply(student, "watch csci " + course);
+    }
+
+    assertThat(phone.reply(student, "restart"))
+        .isEqualTo(
+            "Waiting for a seat again: CSCI 0320 S01 (open now, 2 seats). Not all: the cap of 5"
+                + " live watches is reached; stop one first.");
+  }
+
+  @Test
   void isRefusedWhileOptedOut() {
     phone.reply(student, "watch cs 32");
     phone.reply(student, "off cs 32");
     phone.answered(student.phone(), "STOP");
 
-    for (String text : List.of("restart", "on cs 32", "restart cs 32", "watch cs 32")) {
+    for (String text : List.of("restart", "on cs 32", "watch cs 32", "watch cs 9999")) {
       assertThat(phone.reply(student, text))
           .isEqualTo("You asked SeatSignal Brown to stop. Text START first.");
     }

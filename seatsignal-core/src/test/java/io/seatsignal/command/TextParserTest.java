@@ -104,6 +104,8 @@ class TextParserTest {
         "why did CSCI 320 stop being offered",
         "don't stop",
         "please do not stop watching",
+        "don't stop texting me",
+        "I heard CS 32 will stop next week",
         "is the bus stop near MATH 52",
         "can I still drop CS 32?",
         "End of term dates for CS 32?",

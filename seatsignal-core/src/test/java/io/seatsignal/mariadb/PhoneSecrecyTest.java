@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.quota.Quota;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.watch.WatchLimits;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -52,6 +54,40 @@ class PhoneSecrecyTest {
           .doesNotContain(
               Base64.getEncoder().encodeToString(e164.getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  @Test
+  void neitherQuotasNorCodesGiveAwayWhatTheyAreAbout() throws SQLException {
+    Town town = Town.found(database.repository(), 1);
+    String e164 = Town.number(1).e164();
+    Duration hour = Duration.ofHours(1);
+    town.repository
+        .quotas()
+        .take(
+            List.of(
+                new Quota("code-number", e164, 3, hour),
+                new Quota("code-address", "192.0.2.77", 3, hour)));
+    town.repository.codes().expect("ada", Town.number(1), "482913", hour);
+
+    String dump = dump();
+
+    assertThat(dump).contains("code-number", "code-address", "ada");
+    for (String secret : List.of(e164.substring(1), e164.substring(5), "192.0.2.77", "482913")) {
+      assertThat(dump).doesNotContain(secret).doesNotContain(hex(secret));
+    }
+  }
+
+  @Test
+  void aHashSaysNothingInAnotherPlaceOrOfOtherParts() {
+    Fingerprints fingerprints =
+        Keysets.fingerprints(new Transactions(database.pool(), false), TestPools.MASTER_KEY);
+
+    assertThat(fingerprints.of("a", "bc", "d"))
+        .isEqualTo(fingerprints.of("a", "bc", "d"))
+        .isNotEqualTo(fingerprints.of("e", "bc", "d"))
+        .isNotEqualTo(fingerprints.of("a", "b", "cd"))
+        .isNotEqualTo(fingerprints.of("ab", "c", "d"))
+        .isNotEqualTo(fingerprints.of("a", "bcd"));
   }
 
   @Test

@@ -140,6 +140,7 @@ public final class Life {
       repository.optIn(watcher.phone());
       model.optedIn(watcher.phone());
     } else {
+      repository.watches(watcher.id()).forEach(model::stopped);
       repository.optOut(watcher.phone());
       model.optedOut(watcher.phone());
     }

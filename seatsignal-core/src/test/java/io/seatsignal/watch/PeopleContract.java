@@ -147,6 +147,19 @@ abstract class PeopleContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("C53 an opt-out stops the owner's watches, and opting in does not bring them back")
+  void optOutStopsWatches() {
+    Watch ada = armed(registered("ada", ONE), SOFTWARE);
+    Watch bob = armed(registered("bob", TWO), SOFTWARE);
+
+    repository.optOut(ONE);
+    repository.optIn(ONE);
+
+    assertThat(again(ada).state()).isEqualTo(WatchState.STOPPED);
+    assertThat(again(bob).state()).isEqualTo(WatchState.ARMED);
+  }
+
+  @Test
   @DisplayName("a number says whether it opted out, whether it belongs to anybody or not")
   void anyNumberMayOptOut() {
     registered("ada", ONE);

@@ -2,6 +2,8 @@ package io.seatsignal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.pacing.Delivery;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.signal.Receipt.Verdict;
@@ -62,6 +64,27 @@ abstract class ToldContract extends RepositoryScene {
 
     assertThat(told(third)).isEqualTo(toldBy(third));
     assertThat(only(told(third).openings()).restsAfterwards()).isTrue();
+  }
+
+  @Test
+  @DisplayName("a second way of telling the same uses nothing up, and does not say so either")
+  void secondChannel() {
+    Watch watch = insisting("ada", SOFTWARE);
+    repository.prefer(
+        watch.watcher(), Preferences.DEFAULT.delivered(Delivery.ESCALATE, Duration.ofMinutes(3)));
+    look().opens(SOFTWARE).commit();
+    acceptedSignal();
+    outbox.confirm(watch.watcher());
+    closesAndOpens(SOFTWARE);
+    acceptedSignal();
+    pass(Duration.ofMinutes(3));
+
+    Claim call = acceptedSignal();
+
+    assertThat(call.channel()).isEqualTo("call");
+    assertThat(again(watch).state()).isEqualTo(WatchState.ARMED);
+    assertThat(only(call.openings()).restsAfterwards()).isFalse();
+    assertThat(told(call)).isEqualTo(toldBy(call));
   }
 
   @Test

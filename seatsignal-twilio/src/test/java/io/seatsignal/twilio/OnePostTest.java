@@ -1,5 +1,6 @@
 package io.seatsignal.twilio;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -16,9 +17,15 @@ import io.seatsignal.twilio.fake.Operation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever goes wrong, an attempt is one POST on the wire, and is classed by what is known. */
 class OnePostTest {
@@ -183,13 +191,59 @@ class OnePostTest {
     }
   }
 
-  @Test
-  void aConnectionThatTwilioClosedMeanwhileIsNotUsedAgain() {
-    account.text.send(account.signal("first"));
-    account.twilio.fail(Fault.dropped());
-    account.text.send(account.signal("dropped"));
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void aRedirectionIsNotFollowed(int status) throws IOException {
+    try (SmallServer server = new SmallServer(status, "Location", "/elsewhere", "")) {
+      TwilioChannels channels =
+          new TwilioChannels(Account.settings(server.url()).build(), account.time);
+      try (SignalChannel channel = channels.text()) {
+        assertThat(channel.send(account.signal("moved"))).isInstanceOf(Misconfigured.class);
+      }
+      assertThat(server.requests()).isEqualTo(1);
+    }
+  }
 
-    assertThat(account.text.send(account.signal("next"))).isInstanceOf(Accepted.class);
+  /** A server may close a connection at any time that it said it would keep. */
+  @Test
+  void aConnectionThatTwilioClosedMeanwhileCostsNoDoubt() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Future<?> served = thread.submit(() -> answerAndClose(server, 3));
+      URI url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+      TwilioChannels channels = new TwilioChannels(Account.settings(url).build(), account.time);
+      try (SignalChannel channel = channels.text()) {
+        for (int i = 0; i < 3; i++) {
+          assertThat(channel.send(account.signal("kept"))).isInstanceOf(Accepted.class);
+        }
+      }
+      served.get(10, TimeUnit.SECONDS);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  private static @Nullable Void answerAndClose(ServerSocket server, int times) throws IOException {
+    String json = "{\"sid\":\"SM" + "0".repeat(32) + "\"}";
+    for (int i = 0; i < times; i++) {
+      try (Socket socket = server.accept()) {
+        byte[] request = new byte[10_000];
+        int length = 0;
+        while (!new String(request, 0, length, UTF_8).contains("StatusCallback=")) {
+          length += socket.getInputStream().read(request, length, request.length - length);
+        }
+        socket
+            .getOutputStream()
+            .write(
+                ("HTTP/1.1 201 Created\r\nConnection: keep-alive\r\nContent-Type: application/json"
+                        + "\r\nContent-Length: "
+                        + json.length()
+                        + "\r\n\r\n"
+                        + json)
+                    .getBytes(UTF_8));
+      }
+    }
+    return null;
   }
 
   private static Duration waitAfter(Fault fault) {

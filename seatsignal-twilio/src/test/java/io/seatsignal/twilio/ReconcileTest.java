@@ -8,7 +8,9 @@ import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SendResult.InDoubt;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.twilio.fake.FakeMessage;
 import io.seatsignal.twilio.fake.Fault;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,25 @@ class ReconcileTest {
 
     assertThat(account.text.reconcile(doubt(account.text))).isEmpty();
     assertThat(account.call.reconcile(doubt(account.call))).isEmpty();
+  }
+
+  @Test
+  void anAnswerToATextOfTheirsIsNotTaken() throws IOException {
+    try (SmallServer replies =
+        new SmallServer(
+            200,
+            "Content-Type",
+            "text/xml",
+            "<Response><Message>What you watch: nothing.</Message></Response>")) {
+      account.twilio.textsTo(Account.NUMBER, replies.url());
+      account.twilio.text(Account.PERSON.e164(), Account.NUMBER, "LIST");
+    }
+    assertThat(account.twilio.messages())
+        .as("a text and its answer")
+        .extracting(FakeMessage::direction)
+        .containsExactly("inbound", "outbound-reply");
+
+    assertThat(account.text.reconcile(doubt(account.text))).isEmpty();
   }
 
   @Test

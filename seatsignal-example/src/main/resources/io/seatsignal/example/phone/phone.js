@@ -1,4 +1,5 @@
 const POLL_MS = 1000;
+const AWAY = "The demonstration does not answer; was it stopped?";
 const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 const CALL_STATES = {
   "queued": "Call is being put through",
@@ -18,6 +19,7 @@ const seen = new Map();
 let phones = [];
 let chosen = "";
 let lastAnswer = "";
+let pinned = true;
 
 function element(name, properties = {}, ...children) {
   const node = Object.assign(document.createElement(name), properties);
@@ -41,7 +43,8 @@ async function post(path, content) {
     byId("trouble").textContent = answer.ok ? "" : await answer.text();
     return answer.ok;
   } catch (failure) {
-    byId("trouble").textContent = `The demonstration does not answer (${failure.message}).`;
+    console.warn(AWAY, failure);
+    byId("trouble").textContent = AWAY;
     return false;
   } finally {
     await refresh();
@@ -112,7 +115,6 @@ function callEntry(entry) {
 /** Changes only what has changed, so that focus and reading position stay. */
 function showEntries(entries) {
   const list = byId("entries");
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
   const fresh = new Set(entries.map((entry) => entry.id));
   for (const [id, { node }] of shown) {
     if (!fresh.has(id)) {
@@ -132,7 +134,7 @@ function showEntries(entries) {
       const focus = old.node.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
       old.node.replaceWith(node);
       if (focus !== undefined) {
-        (node.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? node.querySelector("button") ?? list).focus();
+        (node.querySelector(`[data-key="${CSS.escape(focus)}"]`) ?? list).focus();
       }
     } else {
       list.append(node);
@@ -142,8 +144,12 @@ function showEntries(entries) {
   if (entries.length === 0) {
     list.append(element("li", { className: "empty" }, "Nothing yet. Write something, or wait for a seat."));
   }
-  if (atEnd) {
-    list.scrollTop = list.scrollHeight;
+  stayAtEnd();
+}
+
+function stayAtEnd() {
+  if (pinned) {
+    byId("entries").scrollTop = byId("entries").scrollHeight;
   }
 }
 
@@ -195,9 +201,9 @@ function show() {
 function choose(number) {
   chosen = number;
   shown.clear();
+  pinned = true;
   byId("entries").replaceChildren();
   show();
-  byId("entries").scrollTop = byId("entries").scrollHeight;
 }
 
 async function refresh() {
@@ -213,8 +219,12 @@ async function refresh() {
       }
       show();
     }
+    if (byId("trouble").textContent === AWAY) {
+      byId("trouble").textContent = "";
+    }
   } catch (failure) {
-    console.warn("the demonstration does not answer", failure);
+    console.warn(AWAY, failure);
+    byId("trouble").textContent = AWAY;
   }
 }
 
@@ -222,6 +232,11 @@ async function poll() {
   await refresh();
   setTimeout(poll, POLL_MS);
 }
+
+byId("entries").addEventListener("scroll", ({ target }) => {
+  pinned = target.scrollHeight - target.scrollTop - target.clientHeight < 60;
+});
+window.addEventListener("resize", stayAtEnd);
 
 byId("write").addEventListener("submit", async (event) => {
   event.preventDefault();
