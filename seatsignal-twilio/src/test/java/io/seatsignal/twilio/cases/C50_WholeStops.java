@@ -3,8 +3,6 @@ package io.seatsignal.twilio.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.signal.LedgerEntry.State;
-import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.twilio.TwilioChannels;
 import io.seatsignal.twilio.fake.FakeMessage;
 import io.seatsignal.watch.Watch;
@@ -44,8 +42,8 @@ class C50_WholeStops extends TextCase {
     WatcherId called = scene.person();
     scene.prefer(texted, TwilioChannels.TEXT_CHANNEL);
     scene.prefer(called, TwilioChannels.CALL_CHANNEL);
-    scene.watch(texted, TwilioScene.SOFTWARE);
-    scene.watch(called, TwilioScene.SOFTWARE);
+    Watch ofTexted = scene.watch(texted, TwilioScene.SOFTWARE);
+    Watch ofCalled = scene.watch(called, TwilioScene.SOFTWARE);
 
     assertThat(writes(texted, words)).isEqualTo(reply);
     assertThat(writes(called, words)).isEqualTo(reply);
@@ -53,10 +51,8 @@ class C50_WholeStops extends TextCase {
 
     assertThat(optedOut(texted)).isTrue();
     assertThat(optedOut(called)).isTrue();
-    scene.awaitNewest(texted, State.NOT_SENT);
-    scene.awaitNewest(called, State.NOT_SENT);
-    assertThat(scene.newest(texted).reason()).contains(NotSentReason.OPTED_OUT);
-    assertThat(scene.newest(called).reason()).contains(NotSentReason.OPTED_OUT);
+    assertThat(state(ofTexted)).isEqualTo(WatchState.STOPPED);
+    assertThat(state(ofCalled)).isEqualTo(WatchState.STOPPED);
     assertThat(scene.textsTo(scene.number(texted))).isEmpty();
     assertThat(scene.callsTo(scene.number(called))).isEmpty();
     assertThat(scene.twilio.messages())

@@ -59,7 +59,7 @@ class C52_Restart extends TextCase {
 
     assertThat(writes(who, "RESTART")).isEqualTo("You asked SeatSignal to stop. Text START first.");
     assertThat(writes(who, "WATCH MATH 0520")).contains("START");
-    assertThat(state(watch)).isEqualTo(WatchState.RESTING);
+    assertThat(state(watch)).isEqualTo(WatchState.STOPPED);
     writes(who, "START");
     assertThat(writes(who, "RESTART")).startsWith("Waiting for a seat again: CSCI 0320 S01");
     assertThat(state(watch)).isEqualTo(WatchState.ARMED);
