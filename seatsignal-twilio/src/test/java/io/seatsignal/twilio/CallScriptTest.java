@@ -155,23 +155,26 @@ class CallScriptTest {
       String where = "seed " + seed + " round " + round;
       String named = "(say-as)?".repeat(Math.min(3, facts.size()));
       check(where, script.twice(ATTEMPT, facts), "Response\\(Pause(G){2}SayHangup\\)", named);
-      switch (round % 3) {
+      switch (round % 4) {
         case 0 -> check(where, script.onceMore(ATTEMPT, facts), "Response\\(GSayHangup\\)", named);
         case 1 ->
             check(where, script.toMachine(facts), "Response\\(Say(\\(say-as\\))?Hangup\\)", named);
-        default ->
+        case 2 ->
             check(
                 where,
                 script.plain(nasty(random, 200)),
                 "Response\\(PauseSayPauseSaySayHangup\\)",
                 named);
+        default -> checkReply(where, ReplyTwiml.of(Optional.of(nasty(random, 200))));
       }
-      String reply = ReplyTwiml.of(Optional.of(nasty(random, 200)));
-      Element message = Twiml.parse(reply);
-      assertThat(Twiml.structure(message)).as(where).isEqualTo("Response(Message)");
-      String text = message.getTextContent();
-      assertThat(Gsm7.units(text)).as(where).isEqualTo(text.length());
     }
+  }
+
+  private static void checkReply(String where, String document) {
+    Element reply = Twiml.parse(document);
+    assertThat(Twiml.structure(reply)).as(where).isEqualTo("Response(Message)");
+    String text = reply.getTextContent();
+    assertThat(Gsm7.units(text)).as(where).isEqualTo(text.length());
   }
 
   private static void check(String where, String document, String structure, String named) {

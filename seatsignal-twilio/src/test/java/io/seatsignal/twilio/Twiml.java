@@ -17,23 +17,31 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Reads TwiML as strictly as Twilio does. */
 final class Twiml {
 
-  private static final DocumentBuilderFactory FACTORY = DocumentBuilderFactory.newInstance();
+  private static final DocumentBuilder PARSER = parser();
 
   private Twiml() {}
 
-  /** Parses a document as XML 1.0; fails if it is none. */
-  static Element parse(String document) {
+  private static DocumentBuilder parser() {
     try {
-      DocumentBuilder builder = FACTORY.newDocumentBuilder();
-      builder.setErrorHandler(
+      DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      parser.setErrorHandler(
           new DefaultHandler() {
             @Override
             public void error(SAXParseException e) throws SAXException {
               throw e;
             }
           });
-      return builder.parse(new InputSource(new StringReader(document))).getDocumentElement();
-    } catch (ParserConfigurationException | SAXException | IOException e) {
+      return parser;
+    } catch (ParserConfigurationException e) {
+      throw new AssertionError("every JDK has one", e);
+    }
+  }
+
+  /** Parses a document as XML 1.0; fails if it is none. */
+  static synchronized Element parse(String document) {
+    try {
+      return PARSER.parse(new InputSource(new StringReader(document))).getDocumentElement();
+    } catch (SAXException | IOException e) {
       throw new AssertionError("not XML: " + document, e);
     }
   }

@@ -42,8 +42,8 @@ class C50_WholeStops extends TextCase {
     WatcherId called = scene.person();
     scene.prefer(texted, TwilioChannels.TEXT_CHANNEL);
     scene.prefer(called, TwilioChannels.CALL_CHANNEL);
-    Watch byText = scene.watch(texted, TwilioScene.SOFTWARE);
-    Watch byCall = scene.watch(called, TwilioScene.SOFTWARE);
+    Watch ofTexted = scene.watch(texted, TwilioScene.SOFTWARE);
+    Watch ofCalled = scene.watch(called, TwilioScene.SOFTWARE);
 
     assertThat(writes(texted, words)).isEqualTo(reply);
     assertThat(writes(called, words)).isEqualTo(reply);
@@ -51,10 +51,8 @@ class C50_WholeStops extends TextCase {
 
     assertThat(optedOut(texted)).isTrue();
     assertThat(optedOut(called)).isTrue();
-    assertThat(state(byText)).isEqualTo(WatchState.STOPPED);
-    assertThat(state(byCall)).isEqualTo(WatchState.STOPPED);
-    assertThat(scene.seatSignal.signals().ledger(texted, 10)).isEmpty();
-    assertThat(scene.seatSignal.signals().ledger(called, 10)).isEmpty();
+    assertThat(state(ofTexted)).isEqualTo(WatchState.STOPPED);
+    assertThat(state(ofCalled)).isEqualTo(WatchState.STOPPED);
     assertThat(scene.textsTo(scene.number(texted))).isEmpty();
     assertThat(scene.callsTo(scene.number(called))).isEmpty();
     assertThat(scene.twilio.messages())
