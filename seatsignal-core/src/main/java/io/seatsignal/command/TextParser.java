@@ -60,13 +60,17 @@ final class TextParser {
           "(?is)^\\s*(liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|[^\\p{L}]{1,16}to)"
               + "\\s*[\u201C\"].*");
 
+  /** More than a phone sends in one message; what comes after it is not read. */
+  private static final int LONGEST = 2_000;
+
   private static final String THUMB_UP = "\uD83D\uDC4D";
 
   private static Map<String, TextCommand> whole(TextCommand command, String texts) {
     return Stream.of(texts.split(" ")).collect(Collectors.toMap(text -> text, text -> command));
   }
 
-  TextCommand parse(String text) {
+  TextCommand parse(String body) {
+    String text = body.length() > LONGEST ? body.substring(0, LONGEST) : body;
     var reaction = REACTION.matcher(text);
     Words words = Words.of(reaction.matches() ? reaction.group(1) : text);
     if (words.isEmpty()) {

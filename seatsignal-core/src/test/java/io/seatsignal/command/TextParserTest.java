@@ -153,6 +153,12 @@ class TextParserTest {
   }
 
   @Test
+  void readsNoMoreThanAPhoneSends() {
+    assertThat(parser.parse("stop " + "all ".repeat(100_000))).isEqualTo(new StopAll(true));
+    assertThat(parser.parse("\uD83D\uDE00".repeat(100_000))).isEqualTo(new Unclear());
+  }
+
+  @Test
   void offIsNeverAWishToEndEverything() {
     assertThat(parser.parse("OFF CSCI 0320")).isEqualTo(new Off(List.of(named("0320")), false));
     assertThat(parser.parse("drop csci 0320 and csci 0330"))
