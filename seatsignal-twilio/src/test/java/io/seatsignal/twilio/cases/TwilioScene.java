@@ -90,7 +90,10 @@ final class TwilioScene implements AutoCloseable {
   final TwilioSettings settings;
   final SeatSignal seatSignal;
   final WatchRepository repository;
+
+  /** Alarms about channels; jumps of a test's clock raise others. */
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
+
   private final HikariDataSource pool;
   private final OnDemand scheduler = new OnDemand();
   private final List<WatcherId> known = new ArrayList<>();
@@ -112,7 +115,9 @@ final class TwilioScene implements AutoCloseable {
         new SeatSignalListener() {
           @Override
           public void alarm(Alarm alarm) {
-            alarms.add(alarm);
+            if (alarm.subject().startsWith(TwilioChannels.PROVIDER)) {
+              alarms.add(alarm);
+            }
           }
         };
     pool = TestPools.open(database);
