@@ -90,6 +90,7 @@ public final class SeatSignal implements AutoCloseable {
   private Stage stage = Stage.BUILT;
 
   SeatSignal(SeatSignalBuilder builder) {
+    Settings settings = builder.settings();
     repository = builder.repository();
     sources = builder.sources();
     channels = builder.channels();
@@ -101,12 +102,13 @@ public final class SeatSignal implements AutoCloseable {
         sources.stream().collect(Collectors.toMap(SeatSource::name, Function.identity()));
     String node = UUID.randomUUID().toString();
     watchers = new Watchers(repository);
-    watches = new Watches(repository, sources, builder.enrolments(), builder.limits(), time);
+    watches = new Watches(repository, sources, builder.enrolments(), settings.limits(), time);
     signals = new Signals(repository.outbox());
-    List<Route> routes = routes(channels);
+    List<Route> routes =
+        channels.stream().map(each -> each.capabilities().route(each.name())).toList();
     Installation installation =
         new Installation(
-            builder.enrolments(), pollInterval, routes, builder.pacing().dailyBudget());
+            builder.enrolments(), pollInterval, routes, settings.pacing().dailyBudget());
     Operations operations = repository.operations();
     verification =
         new PhoneVerification(
@@ -115,9 +117,9 @@ public final class SeatSignal implements AutoCloseable {
             operations,
             repository,
             channels,
-            builder.phones(),
-            builder.codes(),
-            builder.pacing().dailyBudget(),
+            settings.phones(),
+            settings.codes(),
+            settings.pacing().dailyBudget(),
             time);
     clock = new ClockCheck(operations, time);
     health =
@@ -133,7 +135,7 @@ public final class SeatSignal implements AutoCloseable {
             installation,
             operations,
             node,
-            builder.watchdog(),
+            settings.watchdog(),
             seen -> metrics.ifPresent(meters -> meters.show(seen)),
             events,
             operatorLine(builder));
@@ -142,13 +144,13 @@ public final class SeatSignal implements AutoCloseable {
             repository.outbox(),
             channels,
             new SignalText(name -> zoneOf(byName.get(name))),
-            new SendRules(builder.pacing(), routes, builder.enrolments()),
-            builder.dispatch(),
+            new SendRules(settings.pacing(), routes, builder.enrolments()),
+            settings.dispatch(),
             node,
             time,
             events,
             clock::isRight);
-    commands = new TextCommands(repository, watches, sources, builder.commands(), time);
+    commands = new TextCommands(repository, watches, sources, settings.commands(), time);
     reception = new Reception(repository, watches, commands, events);
     polling = new Polling(clock, events, metrics);
     for (Enrolment enrolment : builder.enrolments()) {
@@ -158,7 +160,7 @@ public final class SeatSignal implements AutoCloseable {
         throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
       }
       polling.add(
-          term, new Poller(source, enrolment, repository, node, time, builder.polling(), events));
+          term, new Poller(source, enrolment, repository, node, time, settings.polling(), events));
     }
   }
 
@@ -223,23 +225,12 @@ public final class SeatSignal implements AutoCloseable {
       return;
     }
     stage = Stage.CLOSED;
-    quietly("scheduler", scheduler);
-    quietly("dispatcher", dispatcher);
-    quietly("watchdog", watchdog);
-    channels.forEach(channel -> quietly(channel.name(), channel));
-    sources.forEach(source -> quietly(source.name(), source));
-    quietly("repository", repository);
-  }
-
-  private static void quietly(String what, AutoCloseable closeable) {
-    try {
-      closeable.close();
-    } catch (InterruptedException e) {
-      LOG.warn("interrupted while closing {}", what, e);
-      Thread.currentThread().interrupt();
-    } catch (Exception e) {
-      LOG.error("closing {} failed; the rest is closed all the same", what, e);
-    }
+    Closing.quietly("scheduler", scheduler);
+    Closing.quietly("dispatcher", dispatcher);
+    Closing.quietly("watchdog", watchdog);
+    channels.forEach(channel -> Closing.quietly(channel.name(), channel));
+    sources.forEach(source -> Closing.quietly(source.name(), source));
+    Closing.quietly("repository", repository);
   }
 
   /**
@@ -334,18 +325,6 @@ public final class SeatSignal implements AutoCloseable {
    */
   public Heartbeat heartbeat(String source, String term) {
     return repository.pollState(new TermId(source, term)).heartbeat();
-  }
-
-  private static List<Route> routes(List<SignalChannel> channels) {
-    return channels.stream()
-        .map(
-            channel ->
-                new Route(
-                    channel.name(),
-                    channel.capabilities().contact(),
-                    channel.capabilities().interval(),
-                    channel.capabilities().cost()))
-        .toList();
   }
 
   private Optional<OperatorLine> operatorLine(SeatSignalBuilder builder) {

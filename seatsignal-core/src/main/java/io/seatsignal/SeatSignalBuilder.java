@@ -54,14 +54,6 @@ public final class SeatSignalBuilder {
   private InstantSource time = InstantSource.system();
   private SeatSignalListener listener = new SeatSignalListener() {};
 
-  /**
-   * Who is told what is wrong.
-   *
-   * @param number the phone
-   * @param channel the name of the channel that reaches it
-   */
-  record Operator(PhoneNumber number, String channel) {}
-
   SeatSignalBuilder() {}
 
   /**
@@ -334,32 +326,8 @@ public final class SeatSignalBuilder {
     return scheduler == null ? new TimerPollScheduler() : scheduler;
   }
 
-  WatchLimits limits() {
-    return limits;
-  }
-
-  DispatchSettings dispatch() {
-    return dispatch;
-  }
-
-  Pacing pacing() {
-    return pacing;
-  }
-
-  CommandSettings commands() {
-    return commands;
-  }
-
-  PhonePolicy phones() {
-    return phones;
-  }
-
-  CodeRules codes() {
-    return codes;
-  }
-
-  WatchdogSettings watchdog() {
-    return watchdog;
+  Settings settings() {
+    return new Settings(limits, dispatch, pacing, watchdog, polling, commands, phones, codes);
   }
 
   Optional<Operator> operator() {
@@ -368,10 +336,6 @@ public final class SeatSignalBuilder {
 
   Optional<MeterRegistry> metrics() {
     return Optional.ofNullable(metrics);
-  }
-
-  PollSettings polling() {
-    return polling;
   }
 
   InstantSource time() {

@@ -201,7 +201,7 @@ final class Replies {
             ? "You get " + ended + ". Text START if you want them again."
             : "We take that as STOP: "
                 + ended
-                + ". To end only one course, text START and then for instance OFF "
+                + ". To keep a course, text START and then for instance RESTART "
                 + EXAMPLE
                 + ".");
   }

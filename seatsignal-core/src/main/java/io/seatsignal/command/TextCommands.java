@@ -31,9 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whoever wants to be left alone is, whatever the words and whoever the number belongs to, and
  * that is stored before anything else. What a provider has answered already gets no reply of ours,
- * except a START that brings back consent: no provider says that watches stay stopped.
- * Replies that nobody asked for are rare: a hint a day, an address to sign up at in 30 days; LIST,
- * STATUS and HELP are answered three times an hour.
+ * except a START that brings back consent: no provider says that watches stay stopped. Replies that
+ * nobody asked for are rare: a hint a day, an address to sign up at in 30 days; LIST, STATUS and
+ * HELP are answered three times an hour.
  *
  * <p>The same message may be handed in twice, on any node: the second time it is silence. Replies
  * fit into two text messages and are added to what the day cost. Thread-safe; blocks on the
@@ -139,7 +139,8 @@ public final class TextCommands {
     repository.optIn(text.from());
     LOG.info("{}: wants to be contacted again", text);
     if (known && lifted) {
-      return within(quota(text, "reply-start", ANSWERS_AN_HOUR, HOUR), () -> replies.welcomeBack(true));
+      return within(
+          quota(text, "reply-start", ANSWERS_AN_HOUR, HOUR), () -> replies.welcomeBack(true));
     }
     return asked(text, () -> replies.welcomeBack(known));
   }
@@ -203,9 +204,7 @@ public final class TextCommands {
 
   private Optional<String> limited(
       InboundText text, String name, int most, Duration window, Supplier<String> reply) {
-    return text.answered()
-        ? Optional.empty()
-        : within(quota(text, name, most, window), reply);
+    return text.answered() ? Optional.empty() : within(quota(text, name, most, window), reply);
   }
 
   private Optional<String> within(Quota quota, Supplier<String> reply) {

@@ -1,6 +1,7 @@
 package io.seatsignal.signal;
 
 import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.Route;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -55,5 +56,15 @@ public record ChannelCapabilities(
    */
   public boolean contactsPeople() {
     return contact != Contact.SHOW;
+  }
+
+  /**
+   * What sending rules need to know of a channel with these capabilities.
+   *
+   * @param channel the channel's name
+   * @return the route over it
+   */
+  public Route route(String channel) {
+    return new Route(channel, contact, interval, cost);
   }
 }

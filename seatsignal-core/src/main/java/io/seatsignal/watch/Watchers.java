@@ -82,8 +82,8 @@ public final class Watchers {
   }
 
   /**
-   * Ends all calls and texts to a number, whether it belongs to anybody or not, and stops every live
-   * watch of its owner. Idempotent.
+   * Ends all calls and texts to a number, whether it belongs to anybody or not, and stops every
+   * live watch of its owner. Idempotent.
    *
    * @param phone the number
    */

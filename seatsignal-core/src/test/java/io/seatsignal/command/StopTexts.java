@@ -48,8 +48,8 @@ abstract class StopTexts extends ConversationScene {
 
     assertThat(phone.reply(student, "STOP CSCI 9999"))
         .isEqualTo(
-            "We take that as STOP: no more texts or calls from SeatSignal Brown. To end only one"
-                + " course, text START and then for instance OFF CSCI 0320.");
+            "We take that as STOP: no more texts or calls from SeatSignal Brown. To keep a"
+                + " course, text START and then for instance RESTART CSCI 0320.");
     assertThat(optedOut(student.phone())).isTrue();
   }
 

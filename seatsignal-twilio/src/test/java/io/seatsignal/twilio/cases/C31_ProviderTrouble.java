@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +33,11 @@ class C31_ProviderTrouble extends TwilioCase {
   private static final Pattern ATTEMPT = Pattern.compile("%2Fstatus%2F([A-Za-z0-9_-]+)");
   private static final EnumSet<State> SETTLED = EnumSet.of(State.ACCEPTED, State.NOT_SENT);
 
-  static Stream<Fault> troubles() {
-    return Stream.of(Fault.status(500), Fault.reset(), Fault.silence());
+  static Stream<Named<Fault>> troubles() {
+    return Stream.of(
+        Named.of("500", Fault.status(500)),
+        Named.of("reset", Fault.reset()),
+        Named.of("silence", Fault.silence()));
   }
 
   @ParameterizedTest
