@@ -223,7 +223,9 @@ async function refresh() {
       byId("trouble").textContent = "";
     }
   } catch (failure) {
-    console.warn(AWAY, failure);
+    if (byId("trouble").textContent !== AWAY) {
+      console.warn(AWAY, failure);
+    }
     byId("trouble").textContent = AWAY;
   }
 }
