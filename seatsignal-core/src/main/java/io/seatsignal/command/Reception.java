@@ -84,13 +84,15 @@ public final class Reception implements Inbox {
   }
 
   private boolean keepWatching(Told told) {
+    boolean any = false;
     boolean all = true;
     for (OpeningFact fact : told.openings()) {
       if (fact.level() != Level.ENDED) {
+        any = true;
         all &= keepWatching(told.watcher(), fact.watchId());
       }
     }
-    return all;
+    return any && all;
   }
 
   private boolean keepWatching(WatcherId watcher, WatchId id) {

@@ -55,6 +55,15 @@ abstract class CallKeys extends ConversationScene {
   }
 
   @Test
+  void twoIsRefusedWhereNothingIsLeftToWaitFor() {
+    phone.reply(student, "watch cs 32");
+    String call = phone.cancels(SOFTWARE).get(0).attemptId();
+    phone.awaitState(student, SOFTWARE, WatchState.ENDED);
+
+    assertThat(phone.inbox().pressed(call, KeyPress.KEEP_WATCHING)).isFalse();
+  }
+
+  @Test
   void twoArmsAgainEvenIfTheCallWasInDoubt() {
     channel.answerNext(new SendResult.InDoubt("timed out"));
     String call = call();

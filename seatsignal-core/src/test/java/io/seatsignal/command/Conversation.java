@@ -129,6 +129,14 @@ final class Conversation implements AutoCloseable {
     return channel.awaitSignals(before + 1, SOON);
   }
 
+  /** A section is cancelled, and everybody who waits for it is told. */
+  List<Signal> cancels(SectionId section) {
+    int before = channel.signals().size();
+    source.cancel(section);
+    poll();
+    return channel.awaitSignals(before + 1, SOON);
+  }
+
   void fills(SectionId section) {
     source.fill(section);
     poll();

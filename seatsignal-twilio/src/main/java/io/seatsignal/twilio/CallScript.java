@@ -118,6 +118,21 @@ final class CallScript {
   }
 
   /**
+   * What a person hears who calls the number that has called or texted.
+   *
+   * @return the document
+   */
+  String calledBack() {
+    return finish(
+        new VoiceResponse.Builder()
+            .say(
+                CallWords.plain(
+                    "This is SeatSignal. We call and text students when a seat opens in a course"
+                        + " that they wait for. To stop all calls and texts, text STOP to this"
+                        + " number. To learn more, text HELP. Goodbye.")));
+  }
+
+  /**
    * Says nothing.
    *
    * @return the document

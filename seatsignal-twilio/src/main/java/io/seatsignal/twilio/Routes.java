@@ -14,7 +14,10 @@ final class Routes {
   /** Incoming texts. */
   static final String TEXT = "/text";
 
-  private static final String VOICE = "/voice/";
+  /** Somebody calls us. */
+  static final String CALL_BACK = "/voice";
+
+  private static final String VOICE = CALL_BACK + "/";
   private static final String STATUS = "/status/";
   private static final String KEY = "/key/";
 

@@ -80,7 +80,8 @@ final class TwilioWebhooks {
     Matcher status = STATUS.matcher(request.path());
     Matcher voice = VOICE.matcher(request.path());
     boolean text = request.path().equals(Routes.TEXT);
-    if (!text && !status.matches() && !voice.matches()) {
+    boolean callBack = request.path().equals(Routes.CALL_BACK);
+    if (!text && !callBack && !status.matches() && !voice.matches()) {
       return Optional.empty();
     }
     if (!request.method().equals("POST")) {
@@ -91,12 +92,20 @@ final class TwilioWebhooks {
     if (form.isEmpty()) {
       return Optional.of(WebhookResponse.forbidden());
     }
-    return Optional.of(
-        text
-            ? text(form.get(), inbox)
-            : status.matches()
-                ? status(status.group(1), form.get(), inbox)
-                : voice(voice.group(1), Optional.ofNullable(voice.group(2)), form.get(), inbox));
+    return Optional.of(answer(form.get(), inbox, callBack, status, voice));
+  }
+
+  private WebhookResponse answer(
+      Map<String, String> form, Inbox inbox, boolean callBack, Matcher status, Matcher voice) {
+    if (callBack) {
+      return WebhookResponse.of(XML, script.calledBack());
+    }
+    if (status.matches()) {
+      return status(status.group(1), form, inbox);
+    }
+    return voice.matches()
+        ? voice(voice.group(1), Optional.ofNullable(voice.group(2)), form, inbox)
+        : text(form, inbox);
   }
 
   private boolean isTwilio(WebhookRequest request, Map<String, String> form) {

@@ -137,6 +137,16 @@ class TwilioWebhooksTest {
   }
 
   @Test
+  void whoeverCallsBackHearsWhoWeAreAndHowToStop() {
+    WebhookResponse answer = post("/voice", form("CallSid", "CA1"));
+
+    assertThat(Twiml.said(Twiml.parse(answer.body())).get(0))
+        .startsWith("This is SeatSignal.")
+        .contains("text STOP to this number");
+    assertThat(inbox.isEmpty()).isTrue();
+  }
+
+  @Test
   void keysAreHandedIn() {
     told();
 
@@ -216,7 +226,6 @@ class TwilioWebhooksTest {
         "/",
         "/texts",
         "/text/",
-        "/voice",
         "/voice/",
         "/voice/a/b",
         "/voice/a/key",

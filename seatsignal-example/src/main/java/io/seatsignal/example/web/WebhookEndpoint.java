@@ -6,12 +6,10 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +46,12 @@ final class WebhookEndpoint {
   }
 
   private static WebhookRequest request(Context http) {
-    String raw = http.req().getRequestURI();
-    int rest = raw.indexOf('/', PREFIX.length());
-    Map<String, List<String>> headers =
-        Collections.list(http.req().getHeaderNames()).stream()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    name -> Collections.list(http.req().getHeaders(name)),
-                    (first, again) -> first));
+    Map<String, List<String>> headers = new HashMap<>();
+    http.headerMap().forEach((name, value) -> headers.put(name, List.of(value)));
     String query = http.queryString();
     return new WebhookRequest(
         http.method().name(),
-        raw.substring(rest),
+        http.path().substring(http.path().indexOf('/', PREFIX.length())),
         query == null ? "" : query,
         headers,
         new String(http.bodyAsBytes(), StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class C52_Restart extends TextCase {
 
   private static final int OUT_OF_SERVICE = 30005;
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   @ParameterizedTest
   @ValueSource(strings = {"RESTART", "RESTART CSCI 0320", "on cs 32", "restart"})

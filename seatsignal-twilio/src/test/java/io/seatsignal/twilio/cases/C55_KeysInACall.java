@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class C55_KeysInACall extends TextCase {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration GAP = Duration.ofMinutes(10);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 

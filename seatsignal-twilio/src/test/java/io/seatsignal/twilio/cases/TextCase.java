@@ -36,7 +36,7 @@ abstract class TextCase extends TwilioCase {
   /** A telephone of which we know nothing. */
   static final String STRANGER = "+14015550399";
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration A_LITTLE = Duration.ofMillis(200);
 
   private final HttpClient http = HttpClient.newHttpClient();

@@ -32,6 +32,7 @@ import io.seatsignal.twilio.fake.FakeMessage;
 import io.seatsignal.twilio.fake.FakeTwilio;
 import io.seatsignal.twilio.fake.FakeTwilioSettings;
 import io.seatsignal.twilio.fake.OwnedNumber;
+import io.seatsignal.twilio.fake.TwilioContract;
 import io.seatsignal.watch.Consent;
 import io.seatsignal.watch.RegistrationResult.Registered;
 import io.seatsignal.watch.Verification;
@@ -68,7 +69,7 @@ final class TwilioScene implements AutoCloseable {
   static final SectionId SOFTWARE = SectionId.of("brown", TERM, "26379");
   static final SectionId ALGEBRA = SectionId.of("brown", TERM, "26380");
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final EnumSet<State> UNDER_WAY =
       EnumSet.of(State.DUE, State.CLAIMED, State.SENDING);
@@ -307,6 +308,9 @@ final class TwilioScene implements AutoCloseable {
     pool.close();
     twilio.close();
     web.close();
+    assertThat(new TwilioContract().violations(twilio.exchanges()))
+        .as("against Twilio's own description")
+        .isEmpty();
   }
 
   /** Polls when a test says so. */
