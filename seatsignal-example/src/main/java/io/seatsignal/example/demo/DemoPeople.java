@@ -12,6 +12,7 @@ import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.Watcher;
+import io.seatsignal.watch.Watchers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,16 @@ public final class DemoPeople {
   public static final int SECTIONS = 4;
 
   /** Somebody who has signed up and not yet asked for anything: whoever watches. */
-  public static final PhoneNumber NEWCOMER = new PhoneNumber("+14015550199");
+  private static final PhoneOwner NEWCOMER = new PhoneOwner("You", "+14015550199");
 
-  private static final PhoneNumber ANA = new PhoneNumber("+14015550101");
-  private static final PhoneNumber BEN = new PhoneNumber("+14015550102");
+  private static final PhoneOwner ANA = new PhoneOwner("Ana", "+14015550101");
+  private static final PhoneOwner BEN = new PhoneOwner("Ben", "+14015550102");
 
   /** Would rather be called. */
-  private static final PhoneNumber CLEO = new PhoneNumber("+14015550103");
+  private static final PhoneOwner CLEO = new PhoneOwner("Cleo", "+14015550103");
 
   /** Who waits for which of the sections, and how often to be told. */
-  private record Wish(PhoneNumber phone, int section, WatchPolicy policy) {}
+  private record Wish(PhoneOwner person, int section, WatchPolicy policy) {}
 
   private static final List<Wish> WISHES =
       List.of(
@@ -58,11 +59,7 @@ public final class DemoPeople {
    * @return the newcomer's first
    */
   public static List<PhoneOwner> phones() {
-    return List.of(
-        new PhoneOwner("You", NEWCOMER.e164()),
-        new PhoneOwner("Ana", ANA.e164()),
-        new PhoneOwner("Ben", BEN.e164()),
-        new PhoneOwner("Cleo", CLEO.e164()));
+    return List.of(NEWCOMER, ANA, BEN, CLEO);
   }
 
   /**
@@ -77,18 +74,18 @@ public final class DemoPeople {
   }
 
   /**
-   * Arms their watches, or those of an earlier demonstration again.
+   * Arms their watches, or those of an earlier demonstration again, and forgets who wanted to be
+   * left alone then.
    *
    * @param term the campus's term
    * @param crns sections that will open soon, up to {@link #SECTIONS}
    * @return a line for each watch, in words
    */
   public List<String> watch(TermId term, List<String> crns) {
-    watchers.withPhone(NEWCOMER);
-    application
-        .seatSignal()
-        .watchers()
-        .prefer(watchers.withPhone(CLEO).id(), Preferences.DEFAULT.over(CALL_FIRST));
+    Watchers people = application.seatSignal().watchers();
+    phones().forEach(owner -> people.optIn(number(owner)));
+    watchers.withPhone(number(NEWCOMER));
+    people.prefer(watchers.withPhone(number(CLEO)).id(), Preferences.DEFAULT.over(CALL_FIRST));
     List<String> lines = new ArrayList<>();
     for (Wish wish : WISHES) {
       if (wish.section() < crns.size()) {
@@ -99,7 +96,8 @@ public final class DemoPeople {
   }
 
   private String watch(SectionId section, Wish wish) {
-    Watcher watcher = watchers.withPhone(wish.phone());
+    PhoneNumber phone = number(wish.person());
+    Watcher watcher = watchers.withPhone(phone);
     WatchResult result =
         application
             .seatSignal()
@@ -107,9 +105,15 @@ public final class DemoPeople {
             .request(watcher.id(), new WatchRequest(section, wish.policy(), false));
     String label =
         application.section(section).map(state -> state.section().label()).orElse("unknown");
-    String what = "%s waits for %s (CRN %s)".formatted(wish.phone(), label, section.crn());
+    String what =
+        "%s (%s) waits for %s (CRN %s)"
+            .formatted(wish.person().name(), phone, label, section.crn());
     return result instanceof WatchResult.Refused refused
         ? what + ", in vain: " + refused.message()
         : what + (wish.policy() == WatchPolicy.ONCE ? ", told once" : ", told until stopped");
+  }
+
+  private static PhoneNumber number(PhoneOwner owner) {
+    return new PhoneNumber(owner.number());
   }
 }
