@@ -1,5 +1,6 @@
 package io.seatsignal.command;
 
+import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.command.TextCommand.Confirm;
 import io.seatsignal.command.TextCommand.Help;
 import io.seatsignal.command.TextCommand.Off;
@@ -47,7 +48,9 @@ public final class TextCommands {
 
   private static final Duration REMEMBERED = Duration.ofDays(30);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int ANSWERS_AN_HOUR = 3;
+  private static final int STRANGERS_A_DAY = 100;
 
   private final WatchRepository repository;
   private final OwnWatches own;
@@ -87,12 +90,17 @@ public final class TextCommands {
    */
   public Optional<String> handle(InboundText text) {
     Quota once = new Quota("text", text.provider() + "/" + text.messageId(), 1, REMEMBERED);
+    TextCommand command = parser.parse(text.body());
+    if (command instanceof StopAll && !repository.quotas().isTaken(once)) {
+      // First of all, so that nothing that fails after it can lose it; a second time does no harm.
+      repository.optOut(text.from());
+    }
     if (!repository.quotas().take(once)) {
       LOG.debug("{} was delivered before", text);
       return Optional.empty();
     }
     try {
-      Optional<String> reply = answer(text);
+      Optional<String> reply = answer(text, command);
       reply.ifPresent(words -> spend(text, words));
       return reply;
     } catch (RuntimeException e) {
@@ -101,10 +109,16 @@ public final class TextCommands {
     }
   }
 
+  /** What is done is done: that its reply cannot be counted must not undo it. */
   private void spend(InboundText text, String reply) {
     BigDecimal cost = text.segmentCost().multiply(BigDecimal.valueOf(Gsm7.segments(reply)));
-    if (cost.signum() > 0) {
+    if (cost.signum() == 0) {
+      return;
+    }
+    try {
       repository.operations().spend(cost, Optional.empty());
+    } catch (SeatSignalException e) {
+      LOG.warn("what a reply costs is not counted", e);
     }
   }
 
@@ -112,12 +126,12 @@ public final class TextCommands {
     try {
       repository.quotas().giveBack(List.of(once));
     } catch (RuntimeException e) {
+      LOG.warn("a text that could not be dealt with will not be taken a second time", e);
       failure.addSuppressed(e);
     }
   }
 
-  private Optional<String> answer(InboundText text) {
-    TextCommand command = parser.parse(text.body());
+  private Optional<String> answer(InboundText text, TextCommand command) {
     if (command instanceof StopAll stop) {
       return stopAll(text, stop.clear());
     }
@@ -126,8 +140,15 @@ public final class TextCommands {
       return optIn(text, person.isPresent());
     }
     Optional<String> reply =
-        person.isPresent() ? answer(text, command, person.get()) : answerStranger(text, command);
+        person.isPresent()
+            ? answer(text, command, person.get())
+            : answerStranger(text, command).filter(words -> mayAnswerStranger());
     return reply.filter(words -> !text.answered());
+  }
+
+  /** Anybody can write from any number, and the day's budget is there for signals. */
+  private boolean mayAnswerStranger() {
+    return repository.quotas().take(new Quota("reply-strangers", "all", STRANGERS_A_DAY, DAY));
   }
 
   /**
@@ -148,7 +169,7 @@ public final class TextCommands {
   private Optional<String> stopAll(InboundText text, boolean clear) {
     repository.optOut(text.from());
     LOG.info("{}: wants no calls and texts any more", text);
-    return limited(text, "reply-stop", 1, Duration.ofDays(1), () -> replies.stopped(clear));
+    return limited(text, "reply-stop", 1, DAY, () -> replies.stopped(clear));
   }
 
   private Optional<String> answerStranger(InboundText text, TextCommand command) {
@@ -191,7 +212,7 @@ public final class TextCommands {
     }
     return repository.optedOut(text.from())
         ? Optional.empty()
-        : limited(text, "reply-hint", 1, Duration.ofDays(1), replies::hint);
+        : limited(text, "reply-hint", 1, DAY, replies::hint);
   }
 
   private Optional<String> unlessOptedOut(InboundText text, Supplier<String> action) {

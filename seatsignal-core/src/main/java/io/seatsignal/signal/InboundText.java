@@ -14,7 +14,7 @@ import java.math.BigDecimal;
  * @param from who wrote it
  * @param body what was written
  * @param answered whether the provider has answered it already, as Twilio does with a bare STOP;
- *     then it gets no reply of ours
+ *     then it gets no reply of ours, unless it brings back consent
  * @param segmentCost what each segment of a reply is estimated to cost; zero if free
  */
 public record InboundText(

@@ -45,9 +45,12 @@ final class CodeQuotas {
       this.cost = cost;
     }
 
-    /** It surely reached nobody, and nobody is to blame for that: as if it had never been. */
+    /**
+     * It surely reached nobody, and nobody is to blame for that. What the person may ask for is not
+     * given back: the code counts, and whoever got any number of them could guess one.
+     */
     void undo() {
-      quotas.giveBack(asked);
+      quotas.giveBack(List.of(inAll()));
       refuse();
     }
 

@@ -4,10 +4,12 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.Contact;
+import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.phone.OptOuts;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.phone.PhoneResult;
+import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.SendResult;
@@ -18,9 +20,11 @@ import io.seatsignal.verification.CodeResult.Refused;
 import io.seatsignal.verification.CodeResult.Sent;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,13 +126,18 @@ public final class PhoneVerification {
           Reason.TEXT_FIRST,
           "a code is told by call only after one was sent by text; ask for a text first");
     }
+    if (capable.contact() == Contact.CALL && isNight(phone)) {
+      return new Refused(
+          Reason.TRY_LATER,
+          "nobody is called at night; ask for the code by text, or in the morning");
+    }
     CodeQuotas.Ticket ticket =
         quotas.ticket(account, phone, address, capable.contact(), capable.cost());
     Optional<Refused> tooMuch = quotas.take(ticket);
     if (tooMuch.isPresent()) {
       return tooMuch.get();
     }
-    String code = String.format("%06d", random.nextInt(CODES));
+    String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
     codes.expect(account, phone, code, rules.lifetime());
     SendResult result =
         deliver(channel.get(), phone, CodeWords.of(code, capable.contact(), rules.lifetime()));
@@ -143,6 +152,15 @@ public final class PhoneVerification {
     return optOuts.optedOut(phone)
         ? Optional.of(new Refused(Reason.OPTED_OUT, CodeWords.OPTED_OUT))
         : Optional.empty();
+  }
+
+  /** Whoever asks need not be whose phone it is; where that may be, it must be day everywhere. */
+  private boolean isNight(PhoneNumber phone) {
+    Instant now = time.instant();
+    return QuietHours.DEFAULT
+        .firstAllowed(now, PhoneZones.of(phone))
+        .filter(allowed -> !allowed.isAfter(now))
+        .isEmpty();
   }
 
   private Optional<SignalChannel> fitting(String name) {

@@ -21,6 +21,7 @@ import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -251,17 +252,33 @@ class PhoneVerificationTest {
   }
 
   @Test
-  void whatSurelyDidNotLeaveThroughNobodysFaultDoesNotCount() {
-    for (int i = 0; i < 4; i++) {
-      text.answerNext(
-          new SendResult.NotProcessed("busy", Duration.ofSeconds(1)),
-          new SendResult.Misconfigured("no sender"));
-      assertRefused(send("ada", PHONE, "text"), Reason.TRY_LATER);
-      assertRefused(send("ada", PHONE, "text"), Reason.TRY_LATER);
+  void whatDidNotLeaveCostsNothingAndGivesNobodyMoreGuesses() {
+    PhoneVerification scarce = over(CodeRules.DEFAULT.withSendsPerDay(3), text);
+    text.answerNext(
+        new SendResult.NotProcessed("busy", Duration.ofSeconds(1)),
+        new SendResult.Misconfigured("no sender"),
+        new SendResult.Misconfigured("no sender"));
+    for (int i = 0; i < 3; i++) {
+      assertRefused(scarce.send("ada", PHONE, "text", HOME), Reason.TRY_LATER);
     }
 
     assertSpent("0");
+    assertRefused(scarce.send("ada", PHONE, "text", HOME), Reason.TOO_OFTEN);
+    time.advance(Duration.ofHours(1));
+    assertThat(scarce.send("ada", PHONE, "text", HOME))
+        .as("the codes of the day are not used up")
+        .isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void nobodyIsCalledAtNightWhoeverAsks() {
     assertThat(send("ada", PHONE, "text")).isInstanceOf(Sent.class);
+    time.set(Instant.parse("2025-01-24T08:00:00Z"));
+    assertThat(send("ada", PHONE, "text")).isInstanceOf(Sent.class);
+
+    assertRefused(send("ada", PHONE, "call"), Reason.TRY_LATER);
+
+    assertThat(call.signals()).isEmpty();
   }
 
   @Test

@@ -118,6 +118,18 @@ final class CallScript {
   }
 
   /**
+   * What a person hears while the storage is away.
+   *
+   * @return the document
+   */
+  String withoutStorage() {
+    String words =
+        "This is SeatSignal. There is news of a course that you watch: a seat may be free. Please"
+            + " look yourself, or text LIST.";
+    return end(new VoiceResponse.Builder().say(CallWords.plain(words)), words);
+  }
+
+  /**
    * What a person hears who calls the number that has called or texted.
    *
    * @return the document

@@ -86,8 +86,10 @@ final class OneShotHttp extends NetworkHttpClient implements AutoCloseable {
                   return chain.proceed(request, scope);
                 });
     if (!baseUrl.equals(TwilioSettings.TWILIO)) {
-      HttpHost server = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), baseUrl.getPort());
       boolean secure = baseUrl.getScheme().equalsIgnoreCase("https");
+      int usual = secure ? 443 : 80;
+      int port = baseUrl.getPort() < 0 ? usual : baseUrl.getPort();
+      HttpHost server = new HttpHost(baseUrl.getScheme(), baseUrl.getHost(), port);
       builder.setRoutePlanner((host, context) -> new HttpRoute(server, null, secure));
     }
     return builder;

@@ -6,10 +6,17 @@ import java.net.URI;
 /**
  * Where Twilio reaches us: the paths of its webhooks, and their addresses seen from outside.
  *
+ * <p>By itself Twilio asks again only if it could not connect; the fragment asks it to do so three
+ * times whatever went wrong, because a STOP or a receipt comes once. Everything that comes in may
+ * come twice. No signature covers the fragment.
+ *
  * <p>Paths hold opaque names only and no query: Twilio and the check of its signature disagree over
  * percent-escapes.
  */
 final class Routes {
+
+  /** Three tries, after a failed connection, silence, or an answer of 5xx. */
+  static final String RETRIES = "#rc=3&rp=ct,rt,5xx";
 
   /** Incoming texts. */
   static final String TEXT = "/text";
@@ -39,21 +46,21 @@ final class Routes {
 
   /** What is told of incoming texts. */
   String text() {
-    return base + TEXT;
+    return base + TEXT + RETRIES;
   }
 
   /** What an answered call asks for its script. */
   String voice(String attemptId) {
-    return base + VOICE + attemptId;
+    return base + VOICE + attemptId + RETRIES;
   }
 
   /** Where a call sends the key that was pressed after the script was said for the n-th time. */
   String key(String attemptId, int round) {
-    return voice(attemptId) + KEY + round;
+    return base + VOICE + attemptId + KEY + round + RETRIES;
   }
 
   /** What is told how a text or a call gets on. */
   String status(String attemptId) {
-    return base + STATUS + attemptId;
+    return base + STATUS + attemptId + RETRIES;
   }
 }

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sightings {
 
-  /** Our clock and Twilio's may differ so much, and Twilio rounds to seconds. */
-  static final Duration BEFORE = Duration.ofSeconds(10);
+  /**
+   * Our clock and Twilio's may differ so much, and Twilio rounds to seconds; still less than the
+   * gap between two messages to one person.
+   */
+  static final Duration BEFORE = Duration.ofSeconds(30);
 
   /** A marked attempt leaves within this time or not at all. */
   static final Duration AFTER = Duration.ofSeconds(60);
@@ -35,19 +38,20 @@ final class Sightings {
    */
   record Entry(String sid, @Nullable ZonedDateTime created) {}
 
-  private final Map<String, Boolean> known =
+  /** The attempts that messages and calls belong to, by Twilio's names. */
+  private final Map<String, String> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
           return size() > MOST_KNOWN;
         }
       };
 
   /** Remembers whose this is, so that it is taken for no other attempt. */
-  synchronized void belongs(String sid) {
-    known.put(sid, true);
+  synchronized void belongs(String sid, String attemptId) {
+    known.put(sid, attemptId);
   }
 
   /** Whether an entry is from before anything that could be the attempt. */
@@ -59,12 +63,17 @@ final class Sightings {
 
   /** The one that is the attempt's; empty if there is none or several may be. */
   synchronized Optional<String> find(DoubtfulAttempt attempt, List<Entry> listed) {
+    String owner = attempt.attemptId();
     List<Entry> candidates =
         listed.stream()
-            .filter(entry -> !known.containsKey(entry.sid()))
+            .filter(entry -> known.getOrDefault(entry.sid(), owner).equals(owner))
             .filter(entry -> entry.created() != null && fits(entry.created().toInstant(), attempt))
             .toList();
-    return candidates.size() == 1 ? Optional.of(candidates.get(0).sid()) : Optional.empty();
+    if (candidates.size() != 1) {
+      return Optional.empty();
+    }
+    belongs(candidates.get(0).sid(), owner);
+    return Optional.of(candidates.get(0).sid());
   }
 
   private static boolean fits(Instant created, DoubtfulAttempt attempt) {

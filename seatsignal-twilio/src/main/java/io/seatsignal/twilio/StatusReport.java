@@ -70,7 +70,10 @@ record StatusReport(String channel, Receipt receipt) {
     return switch (status) {
       case "queued", "initiated", "ringing", "in-progress", "answered" -> underWay(attemptId);
       // A voicemail answers too; only a key proves that somebody listened.
-      case "completed" -> delivered(attemptId, talk(form));
+      case "completed" ->
+          form.getOrDefault("AnsweredBy", "").equals("fax")
+              ? undelivered(attemptId, talk(form), "a fax answered")
+              : delivered(attemptId, talk(form));
       case "busy", "no-answer" -> undelivered(attemptId, Optional.of(Duration.ZERO), status);
       case "failed", "canceled" -> undelivered(attemptId, Optional.empty(), status + sip(form));
       default -> unknown("call", status);

@@ -3,6 +3,7 @@ package io.seatsignal.twilio;
 import com.twilio.base.Page;
 import com.twilio.base.Reader;
 import com.twilio.base.Resource;
+import com.twilio.exception.TwilioException;
 import com.twilio.http.TwilioRestClient;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests that we make of Twilio's API, each of them once. Blocks; thread-safe.
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * com.twilio.exception.TwilioException} where there is none that can be read.
  */
 final class TwilioApi implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TwilioApi.class);
 
   /** More than anybody is sent in a few minutes. */
   private static final int MOST_LISTED = 200;
@@ -55,6 +60,17 @@ final class TwilioApi implements AutoCloseable {
 
   Call create(CallCreator creator) {
     return creator.create(client);
+  }
+
+  /** Cancels a call that has not begun; false if that is not known to have succeeded. */
+  boolean cancelCall(String sid) {
+    try {
+      Call call = Call.updater(sid).setStatus(Call.UpdateStatus.CANCELED).update(client);
+      return call.getStatus() == Call.Status.CANCELED;
+    } catch (UnwelcomeAnswerException | TwilioException e) {
+      LOG.warn("a call could not be cancelled: {}", TwilioOutcomes.words(e));
+      return false;
+    }
   }
 
   /** The newest messages first, until one is too old; one without a date is passed over. */

@@ -13,7 +13,10 @@ import io.seatsignal.signal.Gsm7;
 import io.seatsignal.signal.Inbox;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
+import io.seatsignal.signal.SendResult.Misconfigured;
 import io.seatsignal.signal.SendResult.NotProcessed;
+import io.seatsignal.signal.SendResult.Refusal;
+import io.seatsignal.signal.SendResult.Rejected;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.WebhookRequest;
@@ -32,8 +35,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Calls through Twilio.
  *
- * <p>Twilio refuses no call for being one too many: it queues them, for up to a day. A long queue
- * shows only in the answers; while it lasts this node makes no more calls.
+ * <p>Twilio refuses no call for being one too many: it queues them, for up to a day, and one that
+ * is begun so late may ring at night. A queue shows only in the answers. While a short one lasts
+ * this node makes no more calls; a call that would begin too late to be of use is cancelled, and
+ * the channel rests until its operator has seen to the queue.
  */
 final class TwilioCallChannel implements SignalChannel {
 
@@ -45,8 +50,8 @@ final class TwilioCallChannel implements SignalChannel {
   /** A call that Twilio begins later than this is worth less than a call made later by us. */
   private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 
-  /** A longer queue is believed only so far, and looked at again. */
-  private static final Duration LONGEST_REST = Duration.ofHours(1);
+  /** A call that Twilio begins later than this is not to ring at all. */
+  private static final Duration TOO_LATE = Duration.ofSeconds(60);
 
   private static final int MACHINE_TIMEOUT_SECONDS = 15;
   private static final int LONGEST_TEXT = 2 * Gsm7.EACH_SEGMENT;
@@ -106,12 +111,29 @@ final class TwilioCallChannel implements SignalChannel {
         : outcomes.of(() -> post(signal));
   }
 
-  private Accepted post(Signal signal) {
+  private SendResult post(Signal signal) {
     Call call = api.create(creator(signal));
     String sid = TwilioOutcomes.sid(call.getSid());
-    sightings.belongs(sid);
-    heedQueue(call.getQueueTime());
+    sightings.belongs(sid, signal.attemptId());
+    Duration queue = queue(call.getQueueTime());
+    if (queue.compareTo(TOO_LATE) > 0) {
+      LOG.warn("{}: Twilio would begin a call only in {}; it is cancelled", name(), queue);
+      if (api.cancelCall(sid)) {
+        return new Misconfigured(
+            "calls queue up at Twilio for " + queue + "; see in its console what fills the queue");
+      }
+    } else if (queue.compareTo(LONGEST_QUEUE) > 0) {
+      LOG.warn("{}: Twilio begins a call only in {}; no more calls until then", name(), queue);
+      queueEnds.accumulateAndGet(
+          time.instant().plus(queue), (one, other) -> one.isAfter(other) ? one : other);
+    }
     return new Accepted(sid, settings.callMinutePrice());
+  }
+
+  private static Duration queue(@Nullable String millis) {
+    return millis != null && millis.matches("[0-9]{1,9}")
+        ? Duration.ofMillis(Long.parseLong(millis))
+        : Duration.ZERO;
   }
 
   private CallCreator creator(Signal signal) {
@@ -141,19 +163,6 @@ final class TwilioCallChannel implements SignalChannel {
     return new com.twilio.type.PhoneNumber(number.e164());
   }
 
-  private void heedQueue(@Nullable String millis) {
-    if (millis == null || !millis.matches("[0-9]{1,9}")) {
-      return;
-    }
-    Duration queue = Duration.ofMillis(Long.parseLong(millis));
-    if (queue.compareTo(LONGEST_QUEUE) > 0) {
-      Duration rest = queue.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : queue;
-      LOG.warn("{}: Twilio begins a call only in {}; no more calls until then", name(), queue);
-      queueEnds.accumulateAndGet(
-          time.instant().plus(rest), (one, other) -> one.isAfter(other) ? one : other);
-    }
-  }
-
   @Override
   public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
     CallReader reader = Call.reader().setTo(endpoint(attempt.to())).setFrom(endpoint(from));
@@ -166,7 +175,8 @@ final class TwilioCallChannel implements SignalChannel {
               listed.stream()
                   .map(call -> new Sightings.Entry(call.getSid(), call.getDateCreated()))
                   .toList())
-          .map(sid -> new Accepted(sid, settings.callMinutePrice()));
+          .flatMap(sid -> listed.stream().filter(call -> sid.equals(call.getSid())).findFirst())
+          .map(this::result);
     } catch (UnwelcomeAnswerException | TwilioException e) {
       // It is asked again soon; the exception itself may quote phone numbers.
       LOG.debug(
@@ -176,6 +186,18 @@ final class TwilioCallChannel implements SignalChannel {
           TwilioOutcomes.words(e));
       return Optional.empty();
     }
+  }
+
+  /** What became of it since. */
+  private SendResult result(Call call) {
+    boolean lost =
+        call.getStatus() == Call.Status.FAILED
+            || call.getStatus() == Call.Status.BUSY
+            || call.getStatus() == Call.Status.NO_ANSWER
+            || call.getStatus() == Call.Status.CANCELED;
+    return lost
+        ? new Rejected(Refusal.BLOCKED, "found in Twilio's list as " + call.getStatus())
+        : new Accepted(call.getSid(), settings.callMinutePrice());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.seatsignal.twilio;
 
 import com.twilio.exception.TwilioException;
+import com.twilio.http.HttpMethod;
 import com.twilio.rest.api.v2010.account.IncomingPhoneNumber;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.twilio.TwilioCheck.Verdict.Grade;
@@ -134,15 +135,27 @@ public final class TwilioCheck {
 
   /** Where nobody listens, STOP stops nothing but Twilio's own texts. */
   private void incoming(PhoneNumber from, IncomingPhoneNumber number) {
-    URI ours = URI.create(new Routes(settings.publicUrl()).text());
-    if (ours.equals(number.getSmsUrl())) {
+    String ours = new Routes(settings.publicUrl()).text();
+    boolean here =
+        withoutFragment(ours).equals(withoutFragment(String.valueOf(number.getSmsUrl())))
+            && number.getSmsMethod() != HttpMethod.GET;
+    if (here) {
       say("incoming texts", Grade.GOOD, "arrive at " + ours);
     } else {
       say(
           "incoming texts",
           Grade.WARNING,
-          "texts to " + from + " do not arrive here; set its messaging webhook to " + ours);
+          "texts to "
+              + from
+              + " do not arrive here; set its messaging webhook to "
+              + ours
+              + ", method POST");
     }
+  }
+
+  private static String withoutFragment(String url) {
+    int fragment = url.indexOf('#');
+    return fragment < 0 ? url : url.substring(0, fragment);
   }
 
   private void messagingService(TwilioApi api) {
@@ -152,7 +165,12 @@ public final class TwilioCheck {
             sid -> {
               try {
                 api.requireMessagingService(sid);
-                say("messaging service", Grade.GOOD, sid + " exists");
+                say(
+                    "messaging service",
+                    Grade.GOOD,
+                    sid
+                        + " exists; its incoming messages must go to "
+                        + new Routes(settings.publicUrl()).text());
               } catch (UnwelcomeAnswerException | TwilioException e) {
                 say("messaging service", Grade.BROKEN, sid + ": " + why(e));
               }

@@ -3,7 +3,6 @@ package io.seatsignal.twilio;
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
 import io.seatsignal.signal.SendResult;
-import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SendResult.InDoubt;
 import io.seatsignal.signal.SendResult.Misconfigured;
 import io.seatsignal.signal.SendResult.NotProcessed;
@@ -12,6 +11,7 @@ import io.seatsignal.signal.SendResult.Rejected;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
@@ -47,7 +47,7 @@ final class TwilioOutcomes {
   }
 
   /** Does one POST and says how it ended. */
-  SendResult of(Supplier<Accepted> post) {
+  SendResult of(Supplier<? extends SendResult> post) {
     SendResult result = ended(post);
     if (!(result instanceof NotProcessed)) {
       backoff.reset();
@@ -55,7 +55,7 @@ final class TwilioOutcomes {
     return result;
   }
 
-  private SendResult ended(Supplier<Accepted> post) {
+  private SendResult ended(Supplier<? extends SendResult> post) {
     try {
       return post.get();
     } catch (UnwelcomeAnswerException e) {
@@ -116,10 +116,14 @@ final class TwilioOutcomes {
 
   private SendResult unanswered(TwilioException failure) {
     Throwable cause = failure.getCause();
-    if (cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException) {
+    if (cause instanceof SSLPeerUnverifiedException || causedByCertificate(cause)) {
       LOG.debug("no secure connection", cause);
       return new Misconfigured(
           "no secure connection to Twilio's base URL; check its certificate and this host's clock");
+    }
+    if (cause instanceof SSLHandshakeException) {
+      LOG.debug("the handshake broke off", cause);
+      return new NotProcessed("no secure connection: the handshake broke off", backoff.next());
     }
     if (cause instanceof ConnectException
         || cause instanceof ConnectTimeoutException
@@ -131,6 +135,15 @@ final class TwilioOutcomes {
     }
     // The message may quote the answer, and so a phone number.
     return new InDoubt(words(failure));
+  }
+
+  private static boolean causedByCertificate(@Nullable Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The name that Twilio gave; without one it is not known what Twilio did. */

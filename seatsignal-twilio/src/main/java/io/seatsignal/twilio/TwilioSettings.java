@@ -30,8 +30,8 @@ import java.util.Optional;
  * @param ringTime how long a call rings; 5 s to 10 min
  * @param callLimit how long a call lasts at most; 10 s to 10 min
  * @param detectMachines whether Twilio is to find out if a machine answers, at a charge
- * @param timeout how long an answer of the API is waited for; 1 s to 29 s, because the engine waits
- *     no longer than 30 s for a send
+ * @param timeout how long the API may keep silent, before its answer and within it; 1 s to 29 s,
+ *     because the engine waits no longer than 30 s for a send
  * @param callBack the number that a call tells for calling back; empty for {@code from}
  */
 public record TwilioSettings(

@@ -13,6 +13,8 @@ import io.seatsignal.signal.Inbox;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
+import io.seatsignal.signal.SendResult.Refusal;
+import io.seatsignal.signal.SendResult.Rejected;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.WebhookRequest;
@@ -33,6 +35,7 @@ final class TwilioTextChannel implements SignalChannel {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private static final int MOST_SEGMENTS = 2;
+  private static final String SIGNALS_BEGIN = "SeatSignal:";
 
   private final TwilioSettings settings;
   private final Routes routes;
@@ -79,7 +82,7 @@ final class TwilioTextChannel implements SignalChannel {
 
   private Accepted post(Signal signal) {
     String sid = TwilioOutcomes.sid(api.create(creator(signal)).getSid());
-    sightings.belongs(sid);
+    sightings.belongs(sid, signal.attemptId());
     return new Accepted(sid, cost(Gsm7.segments(signal.text())));
   }
 
@@ -118,7 +121,9 @@ final class TwilioTextChannel implements SignalChannel {
       return sightings
           .find(
               attempt, listed.stream().filter(TwilioTextChannel::isOurs).map(this::entry).toList())
-          .map(sid -> new Accepted(sid, cost(1)));
+          .flatMap(
+              sid -> listed.stream().filter(message -> sid.equals(message.getSid())).findFirst())
+          .map(this::result);
     } catch (UnwelcomeAnswerException | TwilioException e) {
       // It is asked again soon; the exception itself may quote phone numbers.
       LOG.debug(
@@ -130,9 +135,27 @@ final class TwilioTextChannel implements SignalChannel {
     }
   }
 
-  /** Replies to texts go to the same people, but are not sent through the API. */
+  /**
+   * Replies to texts go to the same people, but are not sent through the API; codes and tests are,
+   * perhaps by another process, and begin otherwise.
+   */
   private static boolean isOurs(Message message) {
-    return message.getDirection() == Message.Direction.OUTBOUND_API;
+    return message.getDirection() == Message.Direction.OUTBOUND_API
+        && message.getBody() != null
+        && message.getBody().startsWith(SIGNALS_BEGIN);
+  }
+
+  /** What became of it since, and what it cost. */
+  private SendResult result(Message message) {
+    boolean lost =
+        message.getStatus() == Message.Status.FAILED
+            || message.getStatus() == Message.Status.UNDELIVERED;
+    if (lost) {
+      return new Rejected(Refusal.BLOCKED, "found in Twilio's list as not delivered");
+    }
+    String segments = String.valueOf(message.getNumSegments());
+    return new Accepted(
+        message.getSid(), cost(segments.matches("[1-9]") ? Integer.parseInt(segments) : 1));
   }
 
   private Sightings.Entry entry(Message message) {

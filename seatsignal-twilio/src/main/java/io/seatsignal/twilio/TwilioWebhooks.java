@@ -1,5 +1,6 @@
 package io.seatsignal.twilio;
 
+import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.InboundText;
 import io.seatsignal.signal.Inbox;
@@ -7,6 +8,7 @@ import io.seatsignal.signal.KeyPress;
 import io.seatsignal.signal.Told;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -134,10 +136,11 @@ final class TwilioWebhooks {
     if (message.isEmpty() || from.isEmpty()) {
       return WebhookResponse.nothing();
     }
-    String body = form.getOrDefault("Body", "");
+    // With words of the account's own, only this says what they mean.
+    String optOut = form.getOrDefault("OptOutType", "");
+    String body = optOut.isBlank() ? form.getOrDefault("Body", "") : optOut;
     boolean answered =
-        !form.getOrDefault("OptOutType", "").isBlank()
-            || ANSWERED_BY_TWILIO.contains(body.strip().toUpperCase(Locale.ROOT));
+        !optOut.isBlank() || ANSWERED_BY_TWILIO.contains(body.strip().toUpperCase(Locale.ROOT));
     InboundText text =
         new InboundText(
             TwilioChannels.PROVIDER, message, from.get(), body, answered, settings.textPrice());
@@ -166,14 +169,21 @@ final class TwilioWebhooks {
         XML,
         round.isEmpty()
             ? answered(attemptId, form.getOrDefault("AnsweredBy", ""), inbox)
-            : pressed(attemptId, round.get().equals("1"), form.getOrDefault("Digits", ""), inbox));
+            : pressed(attemptId, round.get().equals("1"), form, inbox));
   }
 
   private String answered(String attemptId, String answeredBy, Inbox inbox) {
     if (answeredBy.equals("fax")) {
       return script.hangUp();
     }
-    Optional<Told> told = inbox.told(attemptId);
+    Optional<Told> told;
+    try {
+      told = inbox.told(attemptId);
+    } catch (SeatSignalException e) {
+      // Somebody holds a phone to their ear: better the half of it than an error of Twilio's.
+      LOG.warn("what a call is about cannot be read; it says only that a seat opened", e);
+      return script.withoutStorage();
+    }
     if (told.isEmpty()) {
       return script.goodbye();
     }
@@ -182,16 +192,34 @@ final class TwilioWebhooks {
         : script.twice(attemptId, told.get().openings());
   }
 
-  private String pressed(String attemptId, boolean first, String digits, Inbox inbox) {
-    return switch (digits) {
+  private String pressed(String attemptId, boolean first, Map<String, String> form, Inbox inbox) {
+    return switch (form.getOrDefault("Digits", "")) {
       case "1" -> press(attemptId, KeyPress.CONFIRM, inbox);
       case "2" -> press(attemptId, KeyPress.KEEP_WATCHING, inbox);
-      case "9" -> press(attemptId, KeyPress.STOP_ALL, inbox);
+      case "9" -> stopAll(attemptId, form, inbox);
       default ->
           (first ? inbox.told(attemptId) : Optional.<Told>empty())
               .map(told -> script.onceMore(attemptId, told.openings()))
               .orElseGet(script::goodbye);
     };
+  }
+
+  /** Also for whom we do not know any more: the call shows whose phone it is. */
+  private String stopAll(String attemptId, Map<String, String> form, Inbox inbox) {
+    boolean known = inbox.pressed(attemptId, KeyPress.STOP_ALL);
+    Optional<PhoneNumber> called = phone(form.getOrDefault("To", ""));
+    if (!known && called.isPresent()) {
+      Optional<String> unused =
+          inbox.text(
+              new InboundText(
+                  TwilioChannels.PROVIDER,
+                  form.getOrDefault("CallSid", attemptId),
+                  called.get(),
+                  "STOP",
+                  true,
+                  BigDecimal.ZERO));
+    }
+    return script.after(KeyPress.STOP_ALL, known || called.isPresent());
   }
 
   private String press(String attemptId, KeyPress key, Inbox inbox) {

@@ -49,7 +49,8 @@ class CallScriptTest {
             + " 2 seats. Press 1 to confirm. Press 2 to keep watching."
             + " Press 9 to stop all calls and texts.";
     assertThat(Twiml.said(document)).containsExactly(told, told, REACH_US + " Goodbye.");
-    assertThat(Twiml.actions(document)).containsExactly(KEYS + 1, KEYS + 1);
+    assertThat(Twiml.actions(document))
+        .containsExactly(KEYS + 1 + Routes.RETRIES, KEYS + 1 + Routes.RETRIES);
   }
 
   @Test
@@ -58,7 +59,7 @@ class CallScriptTest {
 
     assertThat(Twiml.structure(document)).isEqualTo("Response(Gather(Say(say-as))SayHangup)");
     assertThat(Twiml.said(document).get(0)).contains("Title. 1 seat. Press 1");
-    assertThat(Twiml.actions(document)).containsExactly(KEYS + 2);
+    assertThat(Twiml.actions(document)).containsExactly(KEYS + 2 + Routes.RETRIES);
   }
 
   @Test

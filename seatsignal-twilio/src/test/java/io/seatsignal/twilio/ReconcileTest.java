@@ -1,18 +1,23 @@
 package io.seatsignal.twilio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SendResult.InDoubt;
+import io.seatsignal.signal.SendResult.Rejected;
 import io.seatsignal.signal.SignalChannel;
+import io.seatsignal.twilio.fake.CallOutcome;
 import io.seatsignal.twilio.fake.FakeMessage;
 import io.seatsignal.twilio.fake.Fault;
+import io.seatsignal.twilio.fake.TextOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,9 +97,44 @@ class ReconcileTest {
   }
 
   @Test
+  void aCodeThatAnotherProcessSentIsNotTaken() {
+    try (SignalChannel elsewhere = new TwilioChannels(account.settings, account.time).text()) {
+      elsewhere.send(account.signal("code", "123456 is your SeatSignal code."));
+    }
+
+    assertThat(account.text.reconcile(doubt(account.text))).isEmpty();
+  }
+
+  @Test
+  void whatIsFoundAsNotDeliveredCountsAsSuch() {
+    account.twilio.texting(Account.PERSON.e164(), TextOutcome.undelivered(30006));
+    account.twilio.calling(Account.PERSON.e164(), CallOutcome.noAnswer());
+    loses(account.text);
+    loses(account.call);
+
+    for (SignalChannel channel : List.of(account.text, account.call)) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(channel.reconcile(doubt(channel))).get().isInstanceOf(Rejected.class));
+    }
+  }
+
+  @Test
+  void oneMessageProvesOneAttempt() {
+    loses(account.text);
+    DoubtfulAttempt other =
+        new DoubtfulAttempt("other", account.text.name(), Account.PERSON, markedAt);
+
+    assertThat(account.text.reconcile(doubt(account.text))).isPresent();
+    assertThat(account.text.reconcile(other)).isEmpty();
+    assertThat(account.text.reconcile(doubt(account.text))).as("asked again").isPresent();
+  }
+
+  @Test
   void whatWasThereBeforeIsNotTaken() {
     loses(account.text);
-    account.time.advance(Duration.ofSeconds(11));
+    account.time.advance(Duration.ofSeconds(31));
 
     assertThat(
             account.text.reconcile(

@@ -78,6 +78,8 @@ class StatusReportTest {
         .isEqualTo(
             new Receipt("attempt", Verdict.DELIVERED, Optional.of(Duration.ofSeconds(27)), ""));
     assertThat(call("completed", Map.of())).isEqualTo(receipt(Verdict.DELIVERED, ""));
+    assertThat(call("completed", Map.of("AnsweredBy", "fax")))
+        .isEqualTo(receipt(Verdict.UNDELIVERED, "a fax answered"));
   }
 
   @ParameterizedTest

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SendResult.Accepted;
+import io.seatsignal.signal.SendResult.Misconfigured;
 import io.seatsignal.signal.SendResult.NotProcessed;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalChannelContract;
+import io.seatsignal.twilio.fake.FakeCall;
 import io.seatsignal.twilio.fake.Operation;
 import java.net.URI;
 import java.time.Duration;
@@ -85,6 +87,19 @@ class TwilioCallChannelTest extends SignalChannelContract {
 
       slow.time.advance(Duration.ofSeconds(6));
       assertThat(slow.call.send(slow.signal("call-8"))).isInstanceOf(Accepted.class);
+    }
+  }
+
+  @Test
+  void aCallThatWouldBeginTooLateIsCancelledAndTheOperatorTold() {
+    try (Account crowded = new Account(fake -> fake.withRates(0.01, 0, 100))) {
+      assertThat(crowded.call.send(crowded.signal("call-1"))).isInstanceOf(Accepted.class);
+
+      assertThat(crowded.call.send(crowded.signal("call-2")))
+          .isInstanceOfSatisfying(
+              Misconfigured.class,
+              broken -> assertThat(broken.reason()).startsWith("calls queue up at Twilio for PT"));
+      assertThat(crowded.twilio.calls()).extracting(FakeCall::status).contains("canceled");
     }
   }
 

@@ -97,7 +97,9 @@ class TwilioCheckTest {
 
     assertThat(verdict.grade()).isEqualTo(Grade.WARNING);
     assertThat(verdict.words())
-        .endsWith("set its messaging webhook to https://seats.example.edu/webhooks/twilio/text");
+        .endsWith(
+            "set its messaging webhook to"
+                + " https://seats.example.edu/webhooks/twilio/text#rc=3&rp=ct,rt,5xx, method POST");
   }
 
   @Test

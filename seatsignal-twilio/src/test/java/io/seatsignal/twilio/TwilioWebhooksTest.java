@@ -83,7 +83,11 @@ class TwilioWebhooksTest {
 
     post("/text", form);
 
-    assertThat(inbox.texts).singleElement().matches(text -> text.answered());
+    assertThat(inbox.texts)
+        .singleElement()
+        .matches(text -> text.answered())
+        .as("the words of the account's own are known to Twilio only")
+        .matches(text -> text.body().equals("STOP"));
   }
 
   @ParameterizedTest
@@ -121,7 +125,7 @@ class TwilioWebhooksTest {
     assertThat(Twiml.said(Twiml.parse(answer.body())).get(0))
         .startsWith("This is SeatSignal. A seat opened in CSCI");
     assertThat(Twiml.actions(Twiml.parse(answer.body())))
-        .contains(URL + "/webhooks/twilio/voice/" + ATTEMPT + "/key/1");
+        .contains(URL + "/webhooks/twilio/voice/" + ATTEMPT + "/key/1" + Routes.RETRIES);
   }
 
   @Test
@@ -252,8 +256,34 @@ class TwilioWebhooksTest {
             SeatSignalException.passing("the database is away", new IllegalStateException("away")));
 
     assertThatThrownBy(() -> post("/text", text("STOP"))).isSameAs(inbox.failure.get());
-    assertThatThrownBy(() -> post("/voice/" + ATTEMPT, form("CallSid", "CA1")))
+    assertThatThrownBy(() -> post("/voice/" + ATTEMPT + "/key/1", form("Digits", "9")))
         .isSameAs(inbox.failure.get());
+  }
+
+  @Test
+  void whoeverHasPickedUpHearsOfTheSeatEvenWhileTheStorageIsAway() {
+    inbox.failure =
+        Optional.of(
+            SeatSignalException.passing("the database is away", new IllegalStateException("away")));
+
+    WebhookResponse answer = post("/voice/" + ATTEMPT, form("CallSid", "CA1"));
+
+    assertThat(Twiml.said(Twiml.parse(answer.body())).get(0))
+        .contains("a seat may be free")
+        .contains("text LIST");
+  }
+
+  @Test
+  void nineStopsAlsoWhomWeDoNotKnowAnyMore() {
+    WebhookResponse answer =
+        post("/voice/gone/key/1", form("CallSid", "CA9", "Digits", "9", "To", "+14015550199"));
+
+    assertThat(inbox.texts)
+        .singleElement()
+        .matches(text -> text.from().e164().equals("+14015550199"))
+        .matches(text -> text.body().equals("STOP") && text.answered());
+    assertThat(Twiml.said(Twiml.parse(answer.body())).get(0))
+        .startsWith("You will get no more calls and texts.");
   }
 
   private void told() {

@@ -32,8 +32,9 @@ public final class TwilioAccount {
   }
 
   private static TwilioSettings read(Configuration configuration, boolean texts, boolean calls) {
-    String account = needed(configuration, TwilioKeys.ACCOUNT_SID);
-    List<String> tokens = needed(configuration, TwilioKeys.AUTH_TOKEN);
+    String channel = texts ? TwilioChannels.TEXT_CHANNEL : TwilioChannels.CALL_CHANNEL;
+    String account = needed(configuration, TwilioKeys.ACCOUNT_SID, channel);
+    List<String> tokens = needed(configuration, TwilioKeys.AUTH_TOKEN, channel);
     TwilioSettingsBuilder builder =
         TwilioSettings.builder(account, tokens.get(0), PublicUrl.of(configuration))
             .baseUrl(configuration.get(TwilioKeys.BASE_URL))
@@ -75,8 +76,8 @@ public final class TwilioAccount {
     sid.ifPresent(key -> builder.apiKey(key, secret.orElseThrow()));
   }
 
-  private static <T> T needed(Configuration configuration, Key<T> key) {
-    return configuration.find(key).orElseThrow(() -> missing(key, "twilio"));
+  private static <T> T needed(Configuration configuration, Key<T> key, String channel) {
+    return configuration.find(key).orElseThrow(() -> missing(key, channel));
   }
 
   private static ConfigurationException missing(Key<?> key, String channel) {

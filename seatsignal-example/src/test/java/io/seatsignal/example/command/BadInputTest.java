@@ -138,7 +138,7 @@ final class BadInputTest {
                 + " twilio-text, twilio-call"),
         Arguments.of(
             Map.of("SEATSIGNAL_CHANNELS", "twilio-text"),
-            "TWILIO_ACCOUNT_SID is missing: twilio in SEATSIGNAL_CHANNELS needs it, and it takes AC"
+            "TWILIO_ACCOUNT_SID is missing: twilio-text in SEATSIGNAL_CHANNELS needs it, and it takes AC"
                 + " and 32 hexadecimal digits"),
         Arguments.of(
             Map.of("SEATSIGNAL_CHANNELS", "twilio-text", "TWILIO_ACCOUNT_SID", ACCOUNT),

@@ -53,6 +53,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,7 @@ final class TwilioScene implements AutoCloseable {
   static final SectionId SOFTWARE = SectionId.of("brown", TERM, "26379");
   static final SectionId ALGEBRA = SectionId.of("brown", TERM, "26380");
 
+  private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final EnumSet<State> UNDER_WAY =
@@ -272,34 +275,44 @@ final class TwilioScene implements AutoCloseable {
 
   /** Awaits what becomes of the newest thing that a person is owed. */
   void awaitNewest(WatcherId who, State state) {
-    await().atMost(SOON).until(() -> newest(who).state(), state::equals);
+    awaitInTime(() -> newest(who).state(), state::equals);
   }
 
   /** Awaits that the newest thing that a person is owed waits, and for what. */
   void awaitWaiting(WatcherId who, WaitReason reason) {
-    await().atMost(SOON).until(() -> newest(who).waiting(), Optional.of(reason)::equals);
+    awaitInTime(() -> newest(who).waiting(), Optional.of(reason)::equals);
   }
 
   /** Awaits that a number has got so many texts of ours, and each took its course. */
   List<FakeMessage> awaitTexts(String number, int count) {
-    return await()
-        .atMost(SOON)
-        .until(
-            () -> textsTo(number),
-            texts ->
-                texts.size() >= count
-                    && texts.stream()
-                        .noneMatch(text -> text.status().matches("queued|sending|sent")));
+    return awaitInTime(
+        () -> textsTo(number),
+        texts ->
+            texts.size() >= count
+                && texts.stream().noneMatch(text -> text.status().matches("queued|sending|sent")));
   }
 
   /** Awaits that a number has got so many calls, and each has ended. */
   List<FakeCall> awaitCalls(String number, int count) {
+    return awaitInTime(
+        () -> callsTo(number),
+        calls ->
+            calls.size() >= count && calls.stream().allMatch(call -> call.ended().isPresent()));
+  }
+
+  /** A message may have to wait for its second, so a moment goes by with every look in vain. */
+  private <T> T awaitInTime(Supplier<T> look, Predicate<T> wanted) {
     return await()
         .atMost(SOON)
         .until(
-            () -> callsTo(number),
-            calls ->
-                calls.size() >= count && calls.stream().allMatch(call -> call.ended().isPresent()));
+            () -> {
+              T seen = look.get();
+              if (!wanted.test(seen)) {
+                time.advance(MOMENT);
+              }
+              return seen;
+            },
+            wanted);
   }
 
   @Override
