@@ -92,7 +92,9 @@ class TwilioCallChannelTest extends SignalChannelContract {
 
   @Test
   void aCallThatWouldBeginTooLateIsCancelledAndTheOperatorTold() {
-    try (Account crowded = new Account(fake -> fake.withRates(0.01, 0, 100))) {
+    try (Account crowded =
+        new Account(
+            fake -> fake.withTime(fake.time(), Duration.ofSeconds(1)).withRates(0.01, 0, 100))) {
       assertThat(crowded.call.send(crowded.signal("call-1"))).isInstanceOf(Accepted.class);
 
       assertThat(crowded.call.send(crowded.signal("call-2")))

@@ -72,6 +72,10 @@ final class Calls {
     try {
       Person person = new Person(outcome, call, pace);
       pace.pass(call.snapshot().queueTime());
+      if (call.isOver()) {
+        tell(call, line, COMPLETED, "canceled", 3);
+        return;
+      }
       if (!initiated) {
         tell(call, line, "initiated", "initiated", 0);
       }

@@ -67,7 +67,9 @@ final class CallsApi {
     if (call.snapshot().ended().isPresent()) {
       throw new Rejection(TwilioError.CALL_NOT_RUNNING, "");
     }
-    call.handset().move(Handset.HANG_UP);
+    if (!call.canceled(settings.time().instant())) {
+      call.handset().move(Handset.HANG_UP);
+    }
     return HttpAnswer.json(200, Json.write(show(call.snapshot())));
   }
 

@@ -75,6 +75,15 @@ final class LiveCall {
     ended = Optional.of(now);
   }
 
+  /** Ends a call that has not begun; false if it has. */
+  synchronized boolean canceled(Instant now) {
+    boolean waits = status.equals("queued") && ended.isEmpty();
+    if (waits) {
+      ended("canceled", now);
+    }
+    return waits;
+  }
+
   synchronized void says(String line) {
     transcript.add(line);
   }
