@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class CourseReader {
 
   private static final Set<String> SECTION_WORDS = Set.of("SECTION", "SEC", "SECT", "LECTURE");
-  private static final Set<String> TERM_WORDS = Set.of("IN", "FOR", "TERM");
+  private static final Set<String> TERM_WORDS = Set.of("IN", "FOR", "TERM", "THE", "THIS", "NEXT");
   private static final Set<String> SEASONS = Set.of("SPRING", "SUMMER", "FALL", "AUTUMN", "WINTER");
 
   /** Words that people put before, between and after courses. */
   private static final Set<String> FILLERS =
       Set.of(
           ("A ABOUT ALERT ALERTING ALERTS ALL ALSO AN AND ANYMORE CALL CALLING CALLS CLASS CLASSES"
-                  + " COURSE COURSES EVERYTHING FOR FROM IN IT ME MESSAGES MESSAGING MY"
+                  + " COURSE COURSES EVERYTHING FOR FROM IN IT LIST ME MESSAGES MESSAGING MY"
                   + " NOTIFICATIONS NOTIFYING NOW OF OFF ON OR PLEASE PLS PLUS PLZ SEAT SEATS"
                   + " SENDING SERVICE SIGNALS SUBSCRIPTION TELLING TEXT TEXTING TEXTS THANK THANKS"
                   + " THAT THE THESE THIS TO TRACKING UPDATES US WATCH WATCHES WATCHING WITH YOU"
@@ -31,6 +31,9 @@ final class CourseReader {
                   + " LIKE NEXT NO NOT OF OK ONLY OVER PAST ROOM SAID SENT SINCE SO STOP TEXTED"
                   + " THAN THAT THE THIS TIL TILL UNTIL UP WAS WITH YOU YOUR")
               .split(" "));
+
+  /** Letters that people write for a word, as in {@code stop cs 32 i got in}. */
+  private static final Set<String> SPOKEN = Set.of("I", "U");
 
   private static final int SHORTEST_DEPARTMENT = 2;
   private static final int LONGEST_DEPARTMENT = 8;
@@ -46,27 +49,83 @@ final class CourseReader {
     this.runs = runs;
   }
 
+  /**
+   * Courses, and what comes after them.
+   *
+   * @param courses the courses; may be empty
+   * @param unread from the first word on that says something else
+   */
+  record Reading(List<CourseName> courses, List<String> unread) {
+
+    Reading {
+      courses = List.copyOf(courses);
+      unread = List.copyOf(unread);
+    }
+
+    /** Whether it goes on with a section. */
+    boolean namesSection() {
+      CourseReader rest = new CourseReader(unread);
+      for (; rest.at < unread.size(); rest.at++) {
+        boolean lettered =
+            rest.letters(0, 1, 1) != null && rest.digits(1, 1, LONGEST_SECTION) != null;
+        if (lettered || SECTION_WORDS.contains(unread.get(rest.at))) {
+          return true;
+        }
+      }
+      return !unread.isEmpty() && Character.isDigit(unread.get(0).charAt(0));
+    }
+
+    /** Whether it goes on with a season or a year. */
+    boolean namesTerm() {
+      return unread.stream().anyMatch(run -> SEASONS.contains(run) || run.matches("20\\d\\d"));
+    }
+
+    /** The courses without their sections. */
+    List<CourseName> whole() {
+      return courses.stream()
+          .map(
+              name ->
+                  new CourseName(name.department(), name.number(), Optional.empty(), name.term()))
+          .distinct()
+          .toList();
+    }
+  }
+
   /** The courses that follow at once, or after words that say nothing. */
-  static List<CourseName> leading(List<String> runs) {
-    CourseReader reader = new CourseReader(runs);
+  static Reading leading(List<String> runs) {
+    return new CourseReader(runs).leading(false);
+  }
+
+  /** The same where words as in {@code stop calling at 3 am} are likelier than courses. */
+  static Reading leadingInProse(List<String> runs) {
+    return new CourseReader(runs).leading(true);
+  }
+
+  private Reading leading(boolean prose) {
     List<CourseName> courses = new ArrayList<>();
-    while (reader.at < runs.size()) {
-      Optional<CourseName> course = reader.course();
+    while (at < runs.size()) {
+      boolean word = prose ? isWord(runs.get(at)) : runs.get(at).equals("AND");
+      Optional<CourseName> course = word ? Optional.empty() : course();
       course.ifPresent(courses::add);
-      if (course.isEmpty() && !FILLERS.contains(runs.get(reader.at++))) {
-        break;
+      if (course.isEmpty()) {
+        if (!FILLERS.contains(runs.get(at))) {
+          break;
+        }
+        at++;
       }
     }
-    return List.copyOf(courses);
+    return new Reading(courses, runs.subList(at, runs.size()));
+  }
+
+  private static boolean isWord(String run) {
+    return FILLERS.contains(run) || NO_DEPARTMENTS.contains(run);
   }
 
   /** Whether a course is named anywhere. */
   static boolean namesCourse(List<String> runs) {
     for (int i = 0; i + 1 < runs.size(); i++) {
       CourseReader reader = new CourseReader(runs.subList(i, runs.size()));
-      if (!FILLERS.contains(runs.get(i))
-          && !NO_DEPARTMENTS.contains(runs.get(i))
-          && reader.course().isPresent()) {
+      if (!isWord(runs.get(i)) && reader.course().isPresent()) {
         return true;
       }
     }
@@ -86,11 +145,21 @@ final class CourseReader {
     }
     at += 2;
     String suffix = letters(0, 1, 1);
-    if (suffix != null && digits(1, 1, LONGEST_SECTION) == null) {
+    if (suffix != null && digits(1, 1, LONGEST_SECTION) == null && !isSpoken(suffix)) {
       at++;
       number += suffix;
     }
     return Optional.of(new CourseName(department, number, section(), term()));
+  }
+
+  /** Whether a sentence goes on with a letter. */
+  private boolean isSpoken(String letter) {
+    String next = letters(1, 2, Integer.MAX_VALUE);
+    return SPOKEN.contains(letter)
+        && next != null
+        && !FILLERS.contains(next)
+        && !SECTION_WORDS.contains(next)
+        && !SEASONS.contains(next);
   }
 
   private Optional<SectionName> section() {
@@ -108,7 +177,10 @@ final class CourseReader {
   }
 
   private List<String> term() {
-    int skipped = at < runs.size() && TERM_WORDS.contains(runs.get(at)) ? 1 : 0;
+    int skipped = 0;
+    while (at + skipped < runs.size() && TERM_WORDS.contains(runs.get(at + skipped))) {
+      skipped++;
+    }
     String season = letters(skipped, 1, LONGEST_DEPARTMENT);
     boolean named = season != null && SEASONS.contains(season);
     int after = named ? skipped + 1 : skipped;

@@ -1,5 +1,8 @@
 package io.seatsignal.command;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.seatsignal.course.Availability;
 import io.seatsignal.course.Section;
 import io.seatsignal.watch.Watch;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does what WATCH asks for: finds the one section that is meant, or asks back. */
 final class NewWatches {
@@ -51,7 +55,10 @@ final class NewWatches {
         : watch(person, choices.values().iterator().next());
   }
 
-  /** By what has to be written to choose them; lectures first, because most people mean one. */
+  /**
+   * By what has to be written to choose them, and by number if that is the same for two; lectures
+   * first, because most people mean one.
+   */
   private Map<String, Section> choices(List<Section> sections) {
     List<Section> watchable =
         sections.stream()
@@ -60,16 +67,21 @@ final class NewWatches {
             .toList();
     List<Section> offered = watchable.isEmpty() ? sections.subList(0, 1) : watchable;
     boolean oneTerm = offered.stream().map(section -> section.id().termId()).distinct().count() < 2;
+    Function<Section, String> code =
+        section ->
+            oneTerm
+                ? section.section()
+                : (section.section() + " " + finder.termName(section)).strip();
+    Map<String, Long> uses = offered.stream().collect(groupingBy(code, counting()));
     Map<String, Section> choices = new LinkedHashMap<>();
     offered.stream()
         .sorted(Comparator.comparing(section -> !section.section().startsWith("S")))
         .forEach(
-            section ->
-                choices.putIfAbsent(
-                    oneTerm
-                        ? section.section()
-                        : (section.section() + " " + finder.termName(section)).strip(),
-                    section));
+            section -> {
+              String said = code.apply(section);
+              boolean shared = uses.getOrDefault(said, 0L) > 1;
+              choices.put(shared ? said + " (" + section.id().crn() + ")" : said, section);
+            });
     return choices;
   }
 

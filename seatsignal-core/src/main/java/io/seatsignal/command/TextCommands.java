@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The same message may be handed in twice, on any node: the second time it is silence. Replies
  * fit into two text messages and are added to what the day cost. Thread-safe; blocks on the
- * storage, and WATCH may also ask the source for a count. Throws {@link
+ * storage, and WATCH and RESTART may also ask the source for a count. Throws {@link
  * io.seatsignal.base.SeatSignalException} when the storage cannot be reached; the message can then
  * be handed in again.
  */
@@ -173,7 +173,7 @@ public final class TextCommands {
   }
 
   private Optional<String> answerStranger(InboundText text, TextCommand command) {
-    if (command instanceof Off off && off.orAll()) {
+    if (command instanceof Off) {
       // There is no watch of theirs that could be meant.
       return stopAll(text, false);
     }

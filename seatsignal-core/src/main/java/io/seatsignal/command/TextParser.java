@@ -1,5 +1,6 @@
 package io.seatsignal.command;
 
+import io.seatsignal.command.CourseReader.Reading;
 import io.seatsignal.command.TextCommand.Confirm;
 import io.seatsignal.command.TextCommand.Help;
 import io.seatsignal.command.TextCommand.Off;
@@ -14,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,8 +39,11 @@ final class TextParser {
   private static final Set<String> WATCH_VERBS = Set.of("WATCH", "ADD", "TRACK", "FOLLOW");
   private static final Set<String> RESTART_VERBS = Set.of("RESTART", "ON", "RESUME", "REARM");
   private static final Set<String> START_VERBS = Set.of("START", "UNSTOP");
+  private static final Set<String> EVERYTHING = Set.of("ALL", "EVERYTHING", "ME");
+
+  /** Words before a verb that change nothing. */
   private static final Set<String> POLITE =
-      Set.of("PLEASE", "PLS", "PLZ", "HI", "HEY", "HELLO", "OK", "OKAY", "CAN", "COULD", "YOU");
+      Set.of("PLEASE PLS PLZ HI HEY HELLO OK OKAY CAN COULD YOU TURN SWITCH".split(" "));
 
   /** Whole texts, without blanks and punctuation. */
   private static final Map<String, TextCommand> WHOLE =
@@ -57,8 +63,18 @@ final class TextParser {
    */
   private static final Pattern REACTION =
       Pattern.compile(
-          "(?is)^\\s*(liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|[^\\p{L}]{1,16}to)"
+          "(?is)^\\s*(liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|[^\\p{L}]{1,16}to"
+              + "|reacted .{1,16} to|removed an? .{1,24} from)"
               + "\\s*[\u201C\"].*");
+
+  /** How else, and in other languages; and what people write about a text of ours. */
+  private static final Pattern QUOTE =
+      Pattern.compile(
+          "(?s)^([^\u201C\u201E\u00AB\"]{0,39}[\\p{L}\\p{So}][^\u201C\u201E\u00AB\"]{0,9})"
+              + "[\u201C\u201E\u00AB\"](.*)[\u201D\u201C\u00BB\"]\\s*$");
+
+  /** In words: more than somebody quotes of what he has told us. */
+  private static final int SHORTEST_QUOTE = 8;
 
   /** More than a phone sends in one message; what comes after it is not read. */
   private static final int LONGEST = 2_000;
@@ -70,9 +86,8 @@ final class TextParser {
   }
 
   TextCommand parse(String body) {
-    String text = body.length() > LONGEST ? body.substring(0, LONGEST) : body;
-    var reaction = REACTION.matcher(text);
-    Words words = Words.of(reaction.matches() ? reaction.group(1) : text);
+    String text = written(body.length() > LONGEST ? body.substring(0, LONGEST) : body);
+    Words words = Words.of(text);
     if (words.isEmpty()) {
       return wordless(text);
     }
@@ -87,10 +102,31 @@ final class TextParser {
     String verb = asked.runs().get(0);
     List<String> rest = asked.runs().subList(1, asked.runs().size());
     return withCourse(verb, rest)
-        .or(() -> stopAbout(words))
-        .or(() -> stopAll(words, verb, rest))
+        .or(() -> courseFirst(asked))
+        .or(() -> stopAbout(withoutQuestion(words, text)))
+        .or(() -> stopAll(words, text, verb, rest))
         .or(() -> withoutCourse(verb, rest))
         .orElseGet(Unclear::new);
+  }
+
+  /** What the sender wrote: not what a phone or a person quotes of a text of ours. */
+  private static String written(String text) {
+    Matcher reaction = REACTION.matcher(text);
+    if (reaction.matches()) {
+      return reaction.group(1);
+    }
+    Matcher quote = QUOTE.matcher(text);
+    boolean quotes = quote.matches() && Words.of(quote.group(2)).runs().size() >= SHORTEST_QUOTE;
+    return quotes ? quote.group(1) : text;
+  }
+
+  /** What follows a question, if the text begins with one. */
+  private static Words withoutQuestion(Words words, String text) {
+    if (!StopWish.isQuestion(words)) {
+      return words;
+    }
+    int end = text.indexOf('?');
+    return Words.of(end < 0 ? "" : text.substring(end + 1));
   }
 
   private static TextCommand wordless(String text) {
@@ -110,47 +146,77 @@ final class TextParser {
   }
 
   private static Optional<TextCommand> withCourse(String verb, List<String> rest) {
-    List<CourseName> courses = CourseReader.leading(rest);
-    if (courses.isEmpty()) {
+    Reading read = CourseReader.leading(rest);
+    boolean restart = RESTART_VERBS.contains(verb) || START_VERBS.contains(verb);
+    boolean off = OFF_VERBS.contains(verb);
+    boolean ending = ENDING_VERBS.contains(verb);
+    boolean watch = WATCH_VERBS.contains(verb);
+    if (read.courses().isEmpty() || !(watch || restart || off || ending)) {
       return Optional.empty();
     }
-    if (WATCH_VERBS.contains(verb)) {
-      return Optional.of(new Watch(courses));
+    if (endsAll(read.unread())) {
+      return Optional.of(new StopAll(true));
     }
-    if (RESTART_VERBS.contains(verb) || START_VERBS.contains(verb)) {
-      return Optional.of(new Restart(courses));
+    if (watch) {
+      return Optional.of(new Watch(isMore(read) ? List.of() : read.courses()));
     }
-    if (OFF_VERBS.contains(verb)) {
-      return Optional.of(new Off(courses, false));
-    }
-    return ENDING_VERBS.contains(verb) ? Optional.of(new Off(courses, true)) : Optional.empty();
+    return Optional.of(restart ? new Restart(meant(read)) : new Off(meant(read), ending));
+  }
+
+  private static boolean endsAll(List<String> unread) {
+    Words left = new Words(unread);
+    return StopWish.isPlain(left) || StopWish.isTold(left);
+  }
+
+  /** Whether more is asked for than one course that can be watched. */
+  private static boolean isMore(Reading read) {
+    return read.namesSection() || read.namesTerm() || namesOther(read.unread());
+  }
+
+  private static boolean namesOther(List<String> unread) {
+    return IntStream.range(0, unread.size())
+        .filter(i -> OFF_VERBS.contains(unread.get(i)) || WATCH_VERBS.contains(unread.get(i)))
+        .mapToObj(i -> CourseReader.leading(unread.subList(i + 1, unread.size())))
+        .anyMatch(other -> !other.courses().isEmpty());
+  }
+
+  /**
+   * Where several sections are named, all are meant: an end that is missed is the worse mistake.
+   */
+  private static List<CourseName> meant(Reading read) {
+    return read.namesSection() ? read.whole() : read.courses();
+  }
+
+  /** {@code CS 32 stop}. */
+  private static Optional<TextCommand> courseFirst(Words asked) {
+    int last = asked.runs().size() - 1;
+    String verb = asked.runs().get(last);
+    boolean off = OFF_VERBS.contains(verb);
+    Reading read = CourseReader.leading(asked.runs().subList(0, last));
+    boolean only = !read.courses().isEmpty() && read.unread().isEmpty();
+    return only && (off || STOP_VERBS.contains(verb) || ENDING_VERBS.contains(verb))
+        ? Optional.of(new Off(read.courses(), !off))
+        : Optional.empty();
   }
 
   /** A wish to stop that is followed by a course, and by no wish to stop altogether. */
   private static Optional<TextCommand> stopAbout(Words words) {
-    List<String> runs = words.runs();
-    for (int i = 0; i < runs.size(); i++) {
-      List<String> rest = runs.subList(i + 1, runs.size());
-      List<CourseName> courses =
-          STOP_VERBS.contains(runs.get(i)) ? CourseReader.leading(rest) : List.of();
-      if (!courses.isEmpty()) {
-        return StopWish.isTold(new Words(rest))
-            ? Optional.of(new StopAll(true))
-            : Optional.of(new Off(courses, true));
-      }
-    }
-    return Optional.empty();
+    return StopWish.about(words)
+        .map(read -> endsAll(read.unread()) ? new StopAll(true) : new Off(meant(read), true));
   }
 
-  private static Optional<TextCommand> stopAll(Words words, String verb, List<String> rest) {
-    boolean told = StopWish.isTold(words);
+  private static Optional<TextCommand> stopAll(
+      Words words, String text, String verb, List<String> rest) {
+    boolean told =
+        StopWish.isTold(words) || Words.sentences(text).stream().anyMatch(StopWish::isPlain);
     boolean stops =
         STOP_VERBS.contains(verb)
             || (ENDING_VERBS.contains(verb) && !CourseReader.namesCourse(rest));
-    if (!told && !stops && !StopWish.isMeant(words)) {
+    if (!told && !stops && !StopWish.isMeant(withoutQuestion(words, text))) {
       return Optional.empty();
     }
-    return Optional.of(new StopAll(told || (stops && CourseReader.isIdle(rest))));
+    boolean clear = told || (stops && CourseReader.isIdle(rest));
+    return Optional.of(new StopAll(clear && !StopWish.isLimited(words)));
   }
 
   private static Optional<TextCommand> withoutCourse(String verb, List<String> rest) {
@@ -167,7 +233,8 @@ final class TextParser {
       return Optional.of(new OptIn());
     }
     if (OFF_VERBS.contains(verb)) {
-      return Optional.of(new Off(List.of(), false));
+      boolean all = !rest.isEmpty() && EVERYTHING.contains(rest.get(0));
+      return Optional.of(all ? new StopAll(false) : new Off(List.of(), false));
     }
     return Optional.ofNullable(WHOLE.get(verb)).filter(TextParser::isQuestion);
   }

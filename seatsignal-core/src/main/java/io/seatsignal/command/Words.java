@@ -5,6 +5,7 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A text as commands are read from it: capitals without accents, cut into runs of letters and runs
@@ -29,6 +30,14 @@ record Words(List<String> runs) {
     Cutter cutter = new Cutter();
     text.codePoints().filter(seen -> APOSTROPHES.indexOf(seen) < 0).forEach(cutter::decomposed);
     return new Words(cutter.end());
+  }
+
+  /** What stands between full stops and the like. */
+  static List<Words> sentences(String text) {
+    return Stream.of(text.split("[.!?\\n]+"))
+        .map(Words::of)
+        .filter(words -> !words.isEmpty())
+        .toList();
   }
 
   boolean isEmpty() {

@@ -81,6 +81,12 @@ abstract class StopTexts extends ConversationScene {
   }
 
   @Test
+  void ofWhateverKindByAStrangerEndsEverything() {
+    assertThat(phone.reply(stranger, "off")).startsWith("We take that as STOP");
+    assertThat(optedOut(stranger)).isTrue();
+  }
+
+  @Test
   void silencesEverythingThatNobodyAskedFor() {
     phone.answered(student.phone(), "STOP");
     phone.answered(stranger, "STOP");

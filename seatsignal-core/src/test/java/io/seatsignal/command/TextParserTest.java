@@ -75,6 +75,28 @@ class TextParserTest {
         "stop texting me, I got into CS 32",
         "STOP CS 32 and stop texting me",
         "cancel all",
+        "STOPPLEASE",
+        "stopnow",
+        "stop-it",
+        "stoptexting",
+        "stahp",
+        "unsub",
+        "cancelled",
+        "stopped",
+        "no calls",
+        "no texts please",
+        "not interested",
+        "got in cs 32. STOP",
+        "I got CSCI 0320! STOP",
+        "why are you texting me? Stop.",
+        "why don't you stop texting me",
+        "I told you, don't call me",
+        "never call me again",
+        "watch cs 32 and stop calling me",
+        "stop texting me 5 times a day",
+        "stop calling at 3am",
+        "I said \"stop\"",
+        "STOP \u201CCSCI 0320 is open now. OFF CSCI 0320 or STOP all\u201D",
         "end everything"
       })
   void hearsTheWishToBeLeftAlone(String text) {
@@ -89,6 +111,12 @@ class TextParserTest {
         "you woke me up at 6, stop",
         "quit asking",
         "this is the 3rd time i say stop",
+        "got into cs 32, stop",
+        "stop all except cs 32",
+        "OFF ALL",
+        "off everything",
+        "REMOVE ALL",
+        "DELETE ME",
         "yes stop"
       })
   void takesWhatIsNotQuiteClearAsAWishToBeLeftAloneToo(String text) {
@@ -111,6 +139,25 @@ class TextParserTest {
         "End of term dates for CS 32?",
         "I never got a text for CS 32",
         "I don't get any texts",
+        "don't stop watching cs 32",
+        "please dont stop cs 32",
+        "why did you stop watching cs 32",
+        "when does the add period stop for CS 32?",
+        "you never texted me",
+        "I was never notified",
+        "you never called me about cs 32",
+        "why don't you text me when a seat opens in cs 32",
+        "did you stop texting me?",
+        "why did you stop texting me?",
+        "You don't call when seats open",
+        "when do the texts stop",
+        "I got no texts",
+        "why are there no more texts",
+        "Reacted \uD83D\uDC4D to \u201CCSCI 0320 is open. OFF CSCI 0320 or STOP all\u201D",
+        "Removed a heart from \u201C\u2026 or STOP all\u201D",
+        "Le gust\u00F3 \u201CStill watching CSCI 0320. OFF CSCI 0320 or STOP all\u201D",
+        "A aim\u00E9 \u00AB Still watching CSCI 0320. OFF CSCI 0320 or STOP all \u00BB",
+        "Reacted \uD83D\uDC4D to \u201C123456 is your SeatSignal code\u2026 Reply STOP.\u201D",
         "hello there",
         "CS 32",
         "2",
@@ -136,6 +183,19 @@ class TextParserTest {
         "Hey, can you stop the alerts for CSCI320?",
         "cancel my csci 320 watch",
         "unsubscribe me from CSCI 320",
+        "csci 320 stop",
+        "stop csci 320 i got in",
+        "cancel csci 320 u guys rock",
+        "how do I stop csci 320",
+        "why are you texting me? stop csci 320",
+        "i dont want csci320 anymore",
+        "take me off the list for csci 320",
+        "take me off csci 320",
+        "opt me out of csci 320",
+        "dont text me about csci 320",
+        "no more texts about csci 320",
+        "not interested in csci 320",
+        "stop csci 320 s01 and s02",
         "quit csci:320"
       })
   void endsOneCourseWhenOneIsNamed(String text) {
@@ -163,7 +223,35 @@ class TextParserTest {
     assertThat(parser.parse("OFF CSCI 0320")).isEqualTo(new Off(List.of(named("0320")), false));
     assertThat(parser.parse("drop csci 0320 and csci 0330"))
         .isEqualTo(new Off(List.of(named("0320"), named("0330")), false));
+    assertThat(List.of("turn off csci 0320", "csci0320 off", "turn csci 0320 off"))
+        .allSatisfy(
+            text ->
+                assertThat(parser.parse(text)).isEqualTo(new Off(List.of(named("0320")), false)));
+    assertThat(parser.parse("off csci 0320 i got in"))
+        .isEqualTo(new Off(List.of(named("0320")), false));
     assertThat(parser.parse("off")).isEqualTo(new Off(List.of(), false));
+  }
+
+  @Test
+  void asksBackRatherThanWatchLessThanWasAsked() {
+    assertThat(
+            List.of(
+                "watch cs 32 s01 and s02",
+                "watch cs 32 section 1 and 2",
+                "watch cs 32 and 33",
+                "watch cs 32 but not in fall",
+                "watch cs 32, drop math 52"))
+        .allSatisfy(text -> assertThat(parser.parse(text)).isEqualTo(new Watch(List.of())));
+    assertThat(parser.parse("watch csci 0320 because I want to drop math"))
+        .isEqualTo(new Watch(List.of(named("0320"))));
+  }
+
+  @Test
+  void endsTheWholeCourseIfSeveralSectionsAreNamed() {
+    assertThat(List.of("off csci 0320 s01 and s02", "off csci 0320 s01 and 02"))
+        .allSatisfy(
+            text ->
+                assertThat(parser.parse(text)).isEqualTo(new Off(List.of(named("0320")), false)));
   }
 
   @Test
@@ -186,6 +274,10 @@ class TextParserTest {
             new CourseName(
                 "CSCI", "0320", Optional.of(new SectionName("S", "1")), List.of("202420")));
     assertThat(course("csci 0320 in fall '25").term()).containsExactly("FALL", "25");
+    assertThat(course("csci 0320 next fall").term()).containsExactly("FALL");
+    assertThat(course("engl 1310u").number()).isEqualTo("1310U");
+    assertThat(course("engl 1310u please").number()).isEqualTo("1310U");
+    assertThat(course("engl 1310 u guys rock").number()).isEqualTo("1310");
   }
 
   private CourseName course(String text) {

@@ -67,6 +67,19 @@ abstract class WatchTexts extends ConversationScene {
   }
 
   @Test
+  void asksBackIfTwoSectionsAreCalledTheSame() {
+    phone.list("30001", "PHIL 0100", "S01", "Ethics");
+    phone.list("30002", "PHIL 0100", "S01", "Ethics, in the evening");
+    phone.poll();
+
+    assertThat(phone.reply(student, "watch phil 100"))
+        .isEqualTo(
+            "PHIL 0100 has several sections. Which one? Text WATCH PHIL 0100 and one of S01"
+                + " (30001), S01 (30002).");
+    assertThat(armed()).isEmpty();
+  }
+
+  @Test
   void takesTheSpellingThatExists() {
     assertThat(phone.reply(student, "watch hist 101")).startsWith("Watching HIST 101 S01");
     assertThat(phone.reply(student, "watch hist 1010")).startsWith("Watching HIST 1010 S01");
