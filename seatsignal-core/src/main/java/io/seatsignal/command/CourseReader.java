@@ -108,7 +108,8 @@ final class CourseReader {
       Optional<CourseName> course = word ? Optional.empty() : course();
       course.ifPresent(courses::add);
       if (course.isEmpty()) {
-        if (!FILLERS.contains(runs.get(at))) {
+        boolean next = !courses.isEmpty() && runs.get(at).equals("WATCH");
+        if (next || !FILLERS.contains(runs.get(at))) {
           break;
         }
         at++;

@@ -59,8 +59,8 @@ final class StopWish {
           whole("(DONT|DO NOT|NO LONGER) (WANT|NEED) (IT|THEM|THESE|THIS)( ANY ?MORE)? $"),
           whole(NO_COMPLAINT + "NO MORE " + SOME + NEWS),
           Pattern.compile("^ NO " + SOME + NEWS + "((" + POLITELY + "|ANYMORE|THANKS) )?$"),
-          whole(NO_COMPLAINT + "NOT INTERESTED "),
-          whole("(AM|IM) NOT INTERESTED "),
+          whole(NO_COMPLAINT + "(NOT|NO LONGER) INTERESTED "),
+          whole("(I AM|IM) (NOT|NO LONGER) INTERESTED "),
           whole("(REMOVE|DELETE|UNSUBSCRIBE|OPT|TAKE|GET) ME (OFF|OUT|FROM|NOW|" + POLITELY + ") "),
           whole("(REMOVE|UNSUBSCRIBE) ME $"),
           whole("(LOSE|DELETE|REMOVE|FORGET) (MY|THIS) (PHONE )?NUMBER "),
@@ -69,8 +69,13 @@ final class StopWish {
           whole("(GET LOST|SHUT UP|REVOKE MY CONSENT|REVOKE CONSENT) "),
           whole("(NO MAS|DEJA DE|DEJE DE|DEJEN DE|NO ME (ENVI|LLAM|ESCRIB|MAND)[A-Z]*) "));
 
+  private static final String ENDING =
+      "(STOP(PING)?|QUIT|END|CANCEL|CEASE|UNSUBSCRIBE|(OPT|REMOVE|TAKE|DELETE) ME( OUT)?)";
+
+  /** Not after what makes it a complaint that we go on. */
   private static final String NOT_US =
-      "(?<! YOU)( DONT| DO NOT| NOT| NEVER| CANT| WONT| BUS| NON| ONE| FULL| PIT)";
+      "(?<! (YOU|YOU DID|WHY))( DONT| DO NOT| NOT| NEVER| BUS| NON| ONE| FULL| PIT)"
+          + "( EVER| WANT( YOU)? TO)?";
 
   /** As in {@code did you just stop} and {@code when do the texts stop}. */
   private static final String ASKED =
@@ -79,7 +84,7 @@ final class StopWish {
           + "( JUST| EVER| ALL| ALREADY)?";
 
   private static final Pattern NOT_STOP =
-      Pattern.compile("(" + NOT_US + "|" + ASKED + ") (STOP|QUIT)(PING)?(?= )");
+      Pattern.compile("(" + NOT_US + "|" + ASKED + ") " + ENDING + "(?= )");
 
   private static final Pattern STOP = whole("(STOP|STOPALL) ");
   private static final Pattern LAST = whole("(STOP|STOPALL) $");

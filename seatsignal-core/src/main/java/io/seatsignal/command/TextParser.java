@@ -43,7 +43,7 @@ final class TextParser {
 
   /** Words before a verb that change nothing. */
   private static final Set<String> POLITE =
-      Set.of("PLEASE PLS PLZ HI HEY HELLO OK OKAY CAN COULD YOU TURN SWITCH".split(" "));
+      Set.of("PLEASE PLS PLZ HI HEY HELLO OK OKAY CAN COULD YOU TURN SWITCH TAKE".split(" "));
 
   /** Whole texts, without blanks and punctuation. */
   private static final Map<String, TextCommand> WHOLE =

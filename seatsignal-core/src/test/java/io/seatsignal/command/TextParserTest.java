@@ -78,6 +78,7 @@ class TextParserTest {
         "STOPPLEASE",
         "stopnow",
         "stop-it",
+        "you did not remove me from the list",
         "stoptexting",
         "stahp",
         "unsub",
@@ -86,6 +87,8 @@ class TextParserTest {
         "no calls",
         "no texts please",
         "not interested",
+        "I am no longer interested",
+        "I can't stop these texts",
         "got in cs 32. STOP",
         "I got CSCI 0320! STOP",
         "why are you texting me? Stop.",
@@ -148,6 +151,15 @@ class TextParserTest {
         "you never called me about cs 32",
         "why don't you text me when a seat opens in cs 32",
         "did you stop texting me?",
+        "please dont take me off the list",
+        "do not unsubscribe me",
+        "don't opt me out",
+        "don't unsubscribe me from cs 32",
+        "why did you remove me from the list",
+        "don't end my alerts",
+        "I don't want you to stop texting me",
+        "please don't ever stop texting me",
+        "I don't want to stop cs 32",
         "why did you stop texting me?",
         "You don't call when seats open",
         "when do the texts stop",
@@ -223,7 +235,13 @@ class TextParserTest {
     assertThat(parser.parse("OFF CSCI 0320")).isEqualTo(new Off(List.of(named("0320")), false));
     assertThat(parser.parse("drop csci 0320 and csci 0330"))
         .isEqualTo(new Off(List.of(named("0320"), named("0330")), false));
-    assertThat(List.of("turn off csci 0320", "csci0320 off", "turn csci 0320 off"))
+    assertThat(
+            List.of(
+                "turn off csci 0320",
+                "take csci 0320 off",
+                "off csci 0320, watch math 52",
+                "csci0320 off",
+                "turn csci 0320 off"))
         .allSatisfy(
             text ->
                 assertThat(parser.parse(text)).isEqualTo(new Off(List.of(named("0320")), false)));
