@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchPolicy;
@@ -125,6 +126,8 @@ class C10_MissingSections extends BehaviourCase {
     scene.pollTimes(20);
 
     assertThat(scene.now(late).endReason()).contains(EndReason.GONE);
+    // A minute that passes between claim and send lets it be claimed once more.
+    scene.awaitNewest(late.watcher(), State.ACCEPTED);
     assertThat(scene.signalsTo(late)).hasSize(1);
   }
 
