@@ -173,7 +173,7 @@ public final class TextCommands {
   }
 
   private Optional<String> answerStranger(InboundText text, TextCommand command) {
-    if (command instanceof Off) {
+    if (command instanceof Off off && (off.orAll() || off.courses().isEmpty())) {
       // There is no watch of theirs that could be meant.
       return stopAll(text, false);
     }
