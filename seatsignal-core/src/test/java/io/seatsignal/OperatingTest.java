@@ -17,7 +17,7 @@ import io.seatsignal.operation.Pause.Kind;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
-import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollsOnDemand;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.testing.RecordingChannel;
@@ -34,13 +34,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +56,7 @@ class OperatingTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private final List<PollOutcome> outcomes = new CopyOnWriteArrayList<>();
-  private final OnDemand scheduler = new OnDemand();
+  private final PollsOnDemand scheduler = new PollsOnDemand();
   private final SeatSignal seatSignal = builder().build();
 
   @AfterEach
@@ -79,14 +76,14 @@ class OperatingTest {
     assertThat(told.text()).startsWith("SeatSignal ALARM PAUSED source brown: paused by an");
     assertThat(alarms).extracting(Alarm::cause).containsExactly(Alarm.Cause.PAUSED);
     assertThat(seatSignal.health().status()).isEqualTo(Status.DEGRADED);
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     assertThat(outcomes).containsExactly(new PollOutcome.Paused());
     assertThat(source.snapshots()).isZero();
 
     pass(Duration.ofHours(6));
     await().atMost(SOON).until(() -> alarms.size() == 2);
     seatSignal.operations().resume(Kind.SOURCE, "brown");
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     assertThat(seatSignal.health().status()).isEqualTo(Status.UP);
     assertThat(channel.awaitSignals(2, SOON)).hasSize(2);
   }
@@ -95,7 +92,7 @@ class OperatingTest {
   void aNodeWhoseClockIsOffStandsByAndGoesOnByItself() {
     nodeTime.advance(Duration.ofSeconds(2));
     seatSignal.start();
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
 
     assertThat(outcomes).containsExactly(new PollOutcome.StandBy("this node's clock is off"));
     assertThat(source.snapshots()).isZero();
@@ -108,18 +105,18 @@ class OperatingTest {
   }
 
   private boolean looksAgain() {
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     return source.snapshots() > 0;
   }
 
   @Test
   void aPausedChannelLetsPeopleWaitUntilItIsResumed() {
     seatSignal.start();
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     watch();
     seatSignal.operations().pause(Kind.CHANNEL, "recorder", Duration.ZERO);
     source.open(SECTION, 1);
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     await().atMost(SOON).until(() -> seatSignal.signals().queue().due() == 0);
     assertThat(toPeople()).isZero();
 
@@ -131,10 +128,10 @@ class OperatingTest {
   @Test
   void metersCountWithoutNamingAnybody() {
     seatSignal.start();
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     watch();
     source.open(SECTION, 1);
-    scheduler.poll();
+    scheduler.poll(SECTION.termId());
     await().atMost(SOON).until(() -> toPeople() == 1);
     seatSignal.operations().pause(Kind.CHANNEL, "recorder", Duration.ofHours(1));
     await().atMost(SOON).until(() -> registry.get("seatsignal.channel.paused").gauge().value() > 0);
@@ -237,23 +234,5 @@ class OperatingTest {
                     Verification.byHost("text message"),
                     new Consent("terms 1", Instant.EPOCH));
     seatSignal.watches().request(person.watcher().id(), WatchRequest.once(SECTION));
-  }
-
-  /** Polls when a test says so. */
-  private static final class OnDemand implements PollScheduler {
-
-    private @Nullable Consumer<TermId> poll;
-
-    @Override
-    public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
-      poll = newPoll;
-    }
-
-    void poll() {
-      Objects.requireNonNull(poll).accept(SECTION.termId());
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -93,7 +93,7 @@ public final class TextCommands {
     TextCommand command = parser.parse(text.body());
     if (command instanceof StopAll && !repository.quotas().isTaken(once)) {
       // First of all, so that nothing that fails after it can lose it; a second time does no harm.
-      repository.optOut(text.from());
+      optOut(text);
     }
     if (!repository.quotas().take(once)) {
       LOG.debug("{} was delivered before", text);
@@ -133,7 +133,7 @@ public final class TextCommands {
 
   private Optional<String> answer(InboundText text, TextCommand command) {
     if (command instanceof StopAll stop) {
-      return stopAll(text, stop.clear());
+      return stopped(text, stop.clear());
     }
     Optional<Watcher> person = repository.watcherByPhone(text.from());
     if (command instanceof OptIn) {
@@ -166,16 +166,25 @@ public final class TextCommands {
     return asked(text, () -> replies.welcomeBack(known));
   }
 
-  private Optional<String> stopAll(InboundText text, boolean clear) {
+  private void optOut(InboundText text) {
     repository.optOut(text.from());
     LOG.info("{}: wants no calls and texts any more", text);
+  }
+
+  /** What was meant for a course that nobody can find ends everything. */
+  private Optional<String> stopAll(InboundText text) {
+    optOut(text);
+    return stopped(text, false);
+  }
+
+  private Optional<String> stopped(InboundText text, boolean clear) {
     return limited(text, "reply-stop", 1, DAY, () -> replies.stopped(clear));
   }
 
   private Optional<String> answerStranger(InboundText text, TextCommand command) {
     if (command instanceof Off off && (off.orAll() || off.courses().isEmpty())) {
       // There is no watch of theirs that could be meant.
-      return stopAll(text, false);
+      return stopAll(text);
     }
     if (command instanceof Help) {
       return asked(text, replies::help);
@@ -196,7 +205,7 @@ public final class TextCommands {
       return unlessOptedOut(text, () -> own.restart(person, restart.courses()));
     }
     if (command instanceof Off off) {
-      return own.off(person, off).or(() -> stopAll(text, false));
+      return own.off(person, off).or(() -> stopAll(text));
     }
     if (command instanceof Overview) {
       return asked(text, () -> own.overview(person));

@@ -22,7 +22,7 @@ import io.seatsignal.operation.Alarm;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.poll.PollOutcome;
-import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollsOnDemand;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Signal;
@@ -42,11 +42,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole engine for one behaviour case: real MariaDB, a course site on loopback, polls on
@@ -69,7 +67,7 @@ final class Scene implements AutoCloseable {
   final WatchRepository repository;
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
   private final HikariDataSource pool;
-  private final OnDemand scheduler = new OnDemand();
+  private final PollsOnDemand scheduler = new PollsOnDemand();
   private final FoseSite university;
   private PollOutcome lastOutcome = new PollOutcome.Superseded();
   private int people;
@@ -224,25 +222,5 @@ final class Scene implements AutoCloseable {
     seatSignal.close();
     pool.close();
     site.close();
-  }
-
-  /** Polls when a test says so. */
-  private static final class OnDemand implements PollScheduler {
-
-    private @Nullable Consumer<TermId> poll;
-
-    @Override
-    public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
-      poll = newPoll;
-    }
-
-    void poll(TermId term) {
-      Objects.requireNonNull(poll).accept(term);
-    }
-
-    @Override
-    public void close() {
-      poll = null;
-    }
   }
 }

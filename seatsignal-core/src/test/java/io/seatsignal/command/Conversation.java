@@ -9,7 +9,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollsOnDemand;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.Gsm7;
 import io.seatsignal.signal.InboundText;
@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A student with a phone, and an engine that watches a small university. */
@@ -60,7 +59,7 @@ final class Conversation implements AutoCloseable {
   final RecordingChannel channel;
   final SeatSignal seatSignal;
   private final Gate gate = new Gate();
-  private final OnDemand polls = new OnDemand();
+  private final PollsOnDemand polls = new PollsOnDemand();
   private int texts;
 
   Conversation(
@@ -241,25 +240,6 @@ final class Conversation implements AutoCloseable {
     public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox newInbox) {
       inbox = newInbox;
       return Optional.of(WebhookResponse.nothing());
-    }
-  }
-
-  private static final class OnDemand implements PollScheduler {
-
-    private @Nullable Consumer<TermId> poll;
-
-    @Override
-    public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
-      poll = newPoll;
-    }
-
-    void poll(TermId term) {
-      Objects.requireNonNull(poll).accept(term);
-    }
-
-    @Override
-    public void close() {
-      poll = null;
     }
   }
 }

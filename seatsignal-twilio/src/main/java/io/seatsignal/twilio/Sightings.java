@@ -2,12 +2,12 @@ package io.seatsignal.twilio;
 
 import io.seatsignal.signal.DoubtfulAttempt;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +29,6 @@ final class Sightings {
   static final Duration AFTER = Duration.ofSeconds(60);
 
   private static final int MOST_KNOWN = 10_000;
-
-  /**
-   * One entry of Twilio's list.
-   *
-   * @param sid Twilio's name for it
-   * @param created when Twilio took it over
-   */
-  record Entry(String sid, @Nullable ZonedDateTime created) {}
 
   /** The attempts that messages and calls belong to, by Twilio's names. */
   private final Map<String, String> known =
@@ -62,22 +54,27 @@ final class Sightings {
   }
 
   /** The one that is the attempt's; empty if there is none or several may be. */
-  synchronized Optional<String> find(DoubtfulAttempt attempt, List<Entry> listed) {
+  synchronized <T> Optional<T> find(
+      DoubtfulAttempt attempt,
+      List<T> listed,
+      Function<T, String> sid,
+      Function<T, @Nullable ZonedDateTime> created) {
     String owner = attempt.attemptId();
-    List<Entry> candidates =
+    List<T> candidates =
         listed.stream()
-            .filter(entry -> known.getOrDefault(entry.sid(), owner).equals(owner))
-            .filter(entry -> entry.created() != null && fits(entry.created().toInstant(), attempt))
+            .filter(each -> known.getOrDefault(sid.apply(each), owner).equals(owner))
+            .filter(each -> fits(created.apply(each), attempt))
             .toList();
     if (candidates.size() != 1) {
       return Optional.empty();
     }
-    belongs(candidates.get(0).sid(), owner);
-    return Optional.of(candidates.get(0).sid());
+    belongs(sid.apply(candidates.get(0)), owner);
+    return Optional.of(candidates.get(0));
   }
 
-  private static boolean fits(Instant created, DoubtfulAttempt attempt) {
-    return !created.isBefore(attempt.markedAt().minus(BEFORE))
-        && !created.isAfter(attempt.markedAt().plus(AFTER));
+  private static boolean fits(@Nullable ZonedDateTime created, DoubtfulAttempt attempt) {
+    return created != null
+        && !created.toInstant().isBefore(attempt.markedAt().minus(BEFORE))
+        && !created.toInstant().isAfter(attempt.markedAt().plus(AFTER));
   }
 }

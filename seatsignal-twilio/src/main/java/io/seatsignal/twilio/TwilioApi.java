@@ -14,6 +14,7 @@ import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import com.twilio.rest.messaging.v1.Service;
+import io.seatsignal.phone.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class TwilioApi implements AutoCloseable {
 
   Call create(CallCreator creator) {
     return creator.create(client);
+  }
+
+  /** A number as the SDK takes it. */
+  static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
+    return new com.twilio.type.PhoneNumber(number.e164());
   }
 
   /** Cancels a call that has not begun; false if that is not known to have succeeded. */

@@ -1,6 +1,5 @@
 package io.seatsignal.twilio;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Call;
 import com.twilio.rest.api.v2010.account.CallCreator;
 import com.twilio.rest.api.v2010.account.CallReader;
@@ -140,10 +139,12 @@ final class TwilioCallChannel implements SignalChannel {
     CallCreator creator =
         signal.openings().isEmpty()
             ? Call.creator(
-                endpoint(signal.to()), endpoint(from), new Twiml(script.plain(signal.text())))
+                TwilioApi.endpoint(signal.to()),
+                TwilioApi.endpoint(from),
+                new Twiml(script.plain(signal.text())))
             : Call.creator(
-                endpoint(signal.to()),
-                endpoint(from),
+                TwilioApi.endpoint(signal.to()),
+                TwilioApi.endpoint(from),
                 URI.create(routes.voice(signal.attemptId())));
     creator
         .setStatusCallback(routes.status(signal.attemptId()))
@@ -159,33 +160,20 @@ final class TwilioCallChannel implements SignalChannel {
     return creator;
   }
 
-  private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
-    return new com.twilio.type.PhoneNumber(number.e164());
-  }
-
   @Override
   public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
-    CallReader reader = Call.reader().setTo(endpoint(attempt.to())).setFrom(endpoint(from));
-    try {
-      List<Call> listed =
-          api.list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt));
-      return sightings
-          .find(
-              attempt,
-              listed.stream()
-                  .map(call -> new Sightings.Entry(call.getSid(), call.getDateCreated()))
-                  .toList())
-          .flatMap(sid -> listed.stream().filter(call -> sid.equals(call.getSid())).findFirst())
-          .map(this::result);
-    } catch (UnwelcomeAnswerException | TwilioException e) {
-      // It is asked again soon; the exception itself may quote phone numbers.
-      LOG.debug(
-          "{}: what became of {} cannot be asked: {}",
-          name(),
-          attempt.attemptId(),
-          TwilioOutcomes.words(e));
-      return Optional.empty();
-    }
+    CallReader reader =
+        Call.reader().setTo(TwilioApi.endpoint(attempt.to())).setFrom(TwilioApi.endpoint(from));
+    return TwilioOutcomes.asked(
+        attempt,
+        () ->
+            sightings
+                .find(
+                    attempt,
+                    api.list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt)),
+                    Call::getSid,
+                    Call::getDateCreated)
+                .map(this::result));
   }
 
   /** What became of it since. */

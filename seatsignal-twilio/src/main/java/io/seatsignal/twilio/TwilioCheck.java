@@ -99,7 +99,7 @@ public final class TwilioCheck {
   }
 
   private static Optional<IncomingPhoneNumber> number(TwilioApi api, PhoneNumber number) {
-    return api.number(Optional.of(new com.twilio.type.PhoneNumber(number.e164())));
+    return api.number(Optional.of(TwilioApi.endpoint(number)));
   }
 
   private static Optional<IncomingPhoneNumber> anyNumber(TwilioApi api) {

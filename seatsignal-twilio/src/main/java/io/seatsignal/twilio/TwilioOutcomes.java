@@ -2,6 +2,7 @@ package io.seatsignal.twilio;
 
 import com.twilio.exception.ApiException;
 import com.twilio.exception.TwilioException;
+import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.InDoubt;
 import io.seatsignal.signal.SendResult.Misconfigured;
@@ -12,6 +13,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
@@ -135,6 +137,22 @@ final class TwilioOutcomes {
     }
     // The message may quote the answer, and so a phone number.
     return new InDoubt(words(failure));
+  }
+
+  /** Asks Twilio what became of an attempt; empty if it does not say, which can be asked again. */
+  static Optional<SendResult> asked(
+      DoubtfulAttempt attempt, Supplier<Optional<SendResult>> question) {
+    try {
+      return question.get();
+    } catch (UnwelcomeAnswerException | TwilioException e) {
+      // The exception itself may quote phone numbers.
+      LOG.debug(
+          "{}: what became of {} cannot be asked: {}",
+          attempt.channel(),
+          attempt.attemptId(),
+          words(e));
+      return Optional.empty();
+    }
   }
 
   private static boolean causedByCertificate(@Nullable Throwable failure) {

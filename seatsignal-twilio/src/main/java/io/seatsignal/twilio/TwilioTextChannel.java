@@ -1,11 +1,9 @@
 package io.seatsignal.twilio;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.rest.api.v2010.account.Message;
 import com.twilio.rest.api.v2010.account.MessageCreator;
 import com.twilio.rest.api.v2010.account.MessageReader;
 import io.seatsignal.pacing.Contact;
-import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.Gsm7;
@@ -21,15 +19,10 @@ import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Texts through Twilio. */
 final class TwilioTextChannel implements SignalChannel {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TwilioTextChannel.class);
 
   /** A long code sends one segment each second. */
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -87,21 +80,19 @@ final class TwilioTextChannel implements SignalChannel {
   }
 
   private MessageCreator creator(Signal signal) {
-    com.twilio.type.PhoneNumber to = endpoint(signal.to());
+    com.twilio.type.PhoneNumber to = TwilioApi.endpoint(signal.to());
     MessageCreator creator =
         settings
             .messagingServiceSid()
             .map(service -> Message.creator(to, service, signal.text()))
             .orElseGet(
-                () -> Message.creator(to, endpoint(settings.from().orElseThrow()), signal.text()));
+                () ->
+                    Message.creator(
+                        to, TwilioApi.endpoint(settings.from().orElseThrow()), signal.text()));
     return creator
         .setSmartEncoded(true)
         .setValidityPeriod(Math.toIntExact(settings.validity().toSeconds()))
         .setStatusCallback(routes.status(signal.attemptId()));
-  }
-
-  private static com.twilio.type.PhoneNumber endpoint(PhoneNumber number) {
-    return new com.twilio.type.PhoneNumber(number.e164());
   }
 
   private BigDecimal cost(int segments) {
@@ -110,29 +101,25 @@ final class TwilioTextChannel implements SignalChannel {
 
   @Override
   public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
-    MessageReader reader = Message.reader().setTo(endpoint(attempt.to()));
+    MessageReader reader = Message.reader().setTo(TwilioApi.endpoint(attempt.to()));
     // A messaging service chooses the sender.
     if (settings.messagingServiceSid().isEmpty()) {
-      settings.from().ifPresent(from -> reader.setFrom(endpoint(from)));
+      settings.from().ifPresent(from -> reader.setFrom(TwilioApi.endpoint(from)));
     }
-    try {
-      List<Message> listed =
-          api.list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt));
-      return sightings
-          .find(
-              attempt, listed.stream().filter(TwilioTextChannel::isOurs).map(this::entry).toList())
-          .flatMap(
-              sid -> listed.stream().filter(message -> sid.equals(message.getSid())).findFirst())
-          .map(this::result);
-    } catch (UnwelcomeAnswerException | TwilioException e) {
-      // It is asked again soon; the exception itself may quote phone numbers.
-      LOG.debug(
-          "{}: what became of {} cannot be asked: {}",
-          name(),
-          attempt.attemptId(),
-          TwilioOutcomes.words(e));
-      return Optional.empty();
-    }
+    return TwilioOutcomes.asked(
+        attempt,
+        () ->
+            sightings
+                .find(
+                    attempt,
+                    api
+                        .list(reader, each -> Sightings.isTooOld(each.getDateCreated(), attempt))
+                        .stream()
+                        .filter(TwilioTextChannel::isOurs)
+                        .toList(),
+                    Message::getSid,
+                    Message::getDateCreated)
+                .map(this::result));
   }
 
   /**
@@ -156,10 +143,6 @@ final class TwilioTextChannel implements SignalChannel {
     String segments = String.valueOf(message.getNumSegments());
     return new Accepted(
         message.getSid(), cost(segments.matches("[1-9]") ? Integer.parseInt(segments) : 1));
-  }
-
-  private Sightings.Entry entry(Message message) {
-    return new Sightings.Entry(message.getSid(), message.getDateCreated());
   }
 
   @Override

@@ -59,21 +59,16 @@ final class Kinds {
   }
 
   static Kind<Optional<BigDecimal>> amount() {
-    return orNone(
-        "an amount such as 5.00",
-        text -> {
-          require(AMOUNT.matcher(text).matches());
-          return new BigDecimal(text);
-        });
+    return orNone("an amount such as 5.00", Kinds::readAmount);
   }
 
   static Kind<BigDecimal> price() {
-    return Kind.of(
-        "an amount such as 0.0128",
-        text -> {
-          require(AMOUNT.matcher(text).matches());
-          return new BigDecimal(text);
-        });
+    return Kind.of("an amount such as 0.0128", Kinds::readAmount);
+  }
+
+  private static BigDecimal readAmount(String text) {
+    require(AMOUNT.matcher(text).matches());
+    return new BigDecimal(text);
   }
 
   static Kind<Boolean> yesOrNo() {

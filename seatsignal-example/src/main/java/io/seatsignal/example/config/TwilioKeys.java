@@ -1,6 +1,7 @@
 package io.seatsignal.example.config;
 
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.twilio.TwilioSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -41,18 +42,21 @@ public final class TwilioKeys {
 
   /** Where the API is. */
   public static final Key<URI> BASE_URL =
-      Key.usually("TWILIO_BASE_URL", Kinds.httpUrl(), "https://api.twilio.com");
+      Key.usually("TWILIO_BASE_URL", Kinds.httpUrl(), TwilioSettings.TWILIO.toString());
 
   /**
    * What a segment of a text costs: 0.0083 USD to US numbers (as of October 2026) and the highest
    * surcharge of a US carrier, 0.0045 (May 2026).
    */
   public static final Key<BigDecimal> TEXT_PRICE =
-      Key.usually("TWILIO_TEXT_PRICE", Kinds.price(), "0.0128");
+      Key.usually("TWILIO_TEXT_PRICE", Kinds.price(), shown(TwilioSettings.DEFAULT_TEXT_PRICE));
 
   /** What a minute of a call costs: about 0.014 USD to US numbers (2026). */
   public static final Key<BigDecimal> CALL_MINUTE_PRICE =
-      Key.usually("TWILIO_CALL_MINUTE_PRICE", Kinds.price(), "0.014");
+      Key.usually(
+          "TWILIO_CALL_MINUTE_PRICE",
+          Kinds.price(),
+          shown(TwilioSettings.DEFAULT_CALL_MINUTE_PRICE));
 
   /** Whether Twilio finds out if a machine answers a call. */
   public static final Key<Boolean> DETECT_MACHINES =
@@ -73,6 +77,10 @@ public final class TwilioKeys {
           DETECT_MACHINES);
 
   private TwilioKeys() {}
+
+  private static String shown(BigDecimal price) {
+    return price.stripTrailingZeros().toPlainString();
+  }
 
   /**
    * The names of all of them.

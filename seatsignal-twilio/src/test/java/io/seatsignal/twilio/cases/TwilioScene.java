@@ -18,7 +18,7 @@ import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.phone.PhoneNumber;
-import io.seatsignal.poll.PollScheduler;
+import io.seatsignal.poll.PollsOnDemand;
 import io.seatsignal.signal.DispatchSettings;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
@@ -49,13 +49,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The whole engine with Twilio's channels: real MariaDB, a scripted course system, polls on demand,
@@ -99,7 +97,7 @@ final class TwilioScene implements AutoCloseable {
   final List<Alarm> alarms = new CopyOnWriteArrayList<>();
 
   private final HikariDataSource pool;
-  private final OnDemand scheduler = new OnDemand();
+  private final PollsOnDemand scheduler = new PollsOnDemand();
   private final List<WatcherId> known = new ArrayList<>();
 
   /** With settings of its own: {@code arrange} has the last word on them. */
@@ -324,25 +322,5 @@ final class TwilioScene implements AutoCloseable {
     assertThat(new TwilioContract().violations(twilio.exchanges()))
         .as("against Twilio's own description")
         .isEmpty();
-  }
-
-  /** Polls when a test says so. */
-  private static final class OnDemand implements PollScheduler {
-
-    private @Nullable Consumer<TermId> poll;
-
-    @Override
-    public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
-      poll = newPoll;
-    }
-
-    void poll(TermId term) {
-      Objects.requireNonNull(poll).accept(term);
-    }
-
-    @Override
-    public void close() {
-      poll = null;
-    }
   }
 }
