@@ -8,12 +8,13 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * The pool of a repository that was not given one.
+ * The pool of a repository that was not given one; also for hosts that want to share theirs with
+ * it.
  *
  * <p>A node that freezes within a transaction must not hold up its successor, so the server ends a
  * transaction that idles for two seconds, and nobody waits for a lock longer than three.
  */
-final class ConnectionPool {
+public final class ConnectionPool {
 
   private static final String SESSION =
       "SET SESSION idle_transaction_timeout = 2, innodb_lock_wait_timeout = 3";
@@ -23,7 +24,14 @@ final class ConnectionPool {
 
   private ConnectionPool() {}
 
-  static HikariDataSource open(MariaDbSettings settings) {
+  /**
+   * Opens a pool; blocks until the database has answered.
+   *
+   * @param settings how to reach the database
+   * @return the pool, to be closed by whoever opened it
+   * @throws io.seatsignal.base.SeatSignalException if the database cannot be reached or is too old
+   */
+  public static HikariDataSource open(MariaDbSettings settings) {
     greet(settings);
     HikariConfig config = new HikariConfig();
     config.setPoolName("seatsignal");

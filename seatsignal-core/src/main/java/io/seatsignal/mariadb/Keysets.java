@@ -24,6 +24,7 @@ final class Keysets {
 
   private static final String PHONE = "phone";
   private static final String PHONE_INDEX = "phone-index";
+  private static final String HOST = "host";
   private static final String FINGERPRINT = "fingerprint";
   private static final int INDEX_BYTES = 48;
 
@@ -45,6 +46,18 @@ final class Keysets {
           keysets.keyset(PHONE, PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
       return new PhoneCipher(
           phones.getPrimitive(AeadConfig2026.get(), Aead.class), keysets.mac(PHONE_INDEX));
+    } catch (GeneralSecurityException e) {
+      throw wrongMasterKey(e);
+    }
+  }
+
+  /** Opens the keys for what a host application keeps, in the same way. */
+  static Vault vault(Transactions transactions, MasterKey masterKey, Fingerprints fingerprints) {
+    try {
+      Keysets keysets = new Keysets(transactions, masterKey.wrapper());
+      KeysetHandle host =
+          keysets.keyset(HOST, PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get());
+      return new Vault(host.getPrimitive(AeadConfig2026.get(), Aead.class), fingerprints);
     } catch (GeneralSecurityException e) {
       throw wrongMasterKey(e);
     }

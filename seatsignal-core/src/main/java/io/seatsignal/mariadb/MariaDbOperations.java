@@ -1,6 +1,7 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Activity;
 import io.seatsignal.operation.Alarm;
 import io.seatsignal.operation.Hold;
 import io.seatsignal.operation.Operations;
@@ -199,5 +200,10 @@ final class MariaDbOperations implements Operations {
   @Override
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     return alarms.raise(wrong, node, again);
+  }
+
+  @Override
+  public Activity activity(int hours) {
+    throw new UnsupportedOperationException("not yet");
   }
 }

@@ -6,6 +6,7 @@ import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.LedgerPage;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OnDoubt;
@@ -142,5 +143,10 @@ final class MariaDbOutbox implements SignalOutbox {
         Optional.ofNullable(row.getString("channel")),
         Sql.optionalEnum(row, "reason", NotSentReason.class),
         Sql.optionalEnum(row, "waiting", WaitReason.class));
+  }
+
+  @Override
+  public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
+    throw new UnsupportedOperationException("not yet");
   }
 }

@@ -14,6 +14,7 @@ import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
+import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.PollState;
 import io.seatsignal.watch.Registration;
 import io.seatsignal.watch.RegistrationResult;
@@ -50,14 +51,17 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final Operations operations;
   private final Quotas quotas;
   private final Codes codes;
+  private final Vault vault;
 
   private MariaDbWatchRepository(
       Transactions transactions,
       PhoneCipher phones,
       Fingerprints fingerprints,
+      Vault vault,
       WatchLimits limits,
       Runnable onClose) {
     this.onClose = onClose;
+    this.vault = vault;
     this.terms = new TermStore(transactions);
     this.looks = new LookStore(transactions);
     this.people = new PeopleStore(transactions, phones);
@@ -123,7 +127,17 @@ public final class MariaDbWatchRepository implements WatchRepository {
     Transactions transactions = new Transactions(dataSource, readCommitted);
     PhoneCipher phones = Keysets.open(transactions, masterKey);
     Fingerprints fingerprints = Keysets.fingerprints(transactions, masterKey);
-    return new MariaDbWatchRepository(transactions, phones, fingerprints, limits, onClose);
+    Vault vault = Keysets.vault(transactions, masterKey, fingerprints);
+    return new MariaDbWatchRepository(transactions, phones, fingerprints, vault, limits, onClose);
+  }
+
+  /**
+   * Encrypts what the host application keeps of people.
+   *
+   * @return always the same
+   */
+  public Vault vault() {
+    return vault;
   }
 
   @Override
@@ -259,5 +273,25 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public void close() {
     onClose.run();
+  }
+
+  @Override
+  public void withdrawNumber(WatcherId watcher) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    throw new UnsupportedOperationException("not yet");
   }
 }

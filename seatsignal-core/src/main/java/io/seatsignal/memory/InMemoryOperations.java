@@ -1,6 +1,7 @@
 package io.seatsignal.memory;
 
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Activity;
 import io.seatsignal.operation.Alarm;
 import io.seatsignal.operation.Hold;
 import io.seatsignal.operation.Operations;
@@ -123,5 +124,10 @@ final class InMemoryOperations implements Operations {
     synchronized (lock) {
       return alarms.raise(wrong, time.instant(), again);
     }
+  }
+
+  @Override
+  public Activity activity(int hours) {
+    throw new UnsupportedOperationException("not yet");
   }
 }

@@ -6,6 +6,7 @@ import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
+import io.seatsignal.signal.LedgerPage;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
@@ -178,5 +179,10 @@ final class InMemoryOutbox implements SignalOutbox {
       }
       return newestFirst;
     }
+  }
+
+  @Override
+  public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
+    throw new UnsupportedOperationException("not yet");
   }
 }

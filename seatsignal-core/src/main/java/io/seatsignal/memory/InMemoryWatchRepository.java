@@ -14,6 +14,7 @@ import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
+import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.PollState;
 import io.seatsignal.watch.Registration;
 import io.seatsignal.watch.RegistrationResult;
@@ -282,4 +283,24 @@ public final class InMemoryWatchRepository implements WatchRepository {
 
   @Override
   public void close() {}
+
+  @Override
+  public void withdrawNumber(WatcherId watcher) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    throw new UnsupportedOperationException("not yet");
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    throw new UnsupportedOperationException("not yet");
+  }
 }

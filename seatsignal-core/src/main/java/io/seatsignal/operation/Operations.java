@@ -80,6 +80,14 @@ public interface Operations {
   BigDecimal spentToday();
 
   /**
+   * What was done lately.
+   *
+   * @param hours how many hours to look back, with the present one; 1 to 168
+   * @return the hours
+   */
+  Activity activity(int hours);
+
+  /**
    * Adds to what was spent today (UTC), for messages that are no signals: codes, replies.
    *
    * @param cost what it is estimated to cost; negative to give back what was not spent after all

@@ -139,4 +139,15 @@ public interface SignalOutbox {
    * @return the entries
    */
   List<LedgerEntry> ledger(WatcherId watcher, int atMost);
+
+  /**
+   * A part of a watcher's record, newest first.
+   *
+   * @param watcher whose
+   * @param cursor what {@link LedgerPage#next} of the part before named; empty for the newest part
+   * @param atMost how many signals at most
+   * @return the part
+   * @throws IllegalArgumentException if the cursor is none
+   */
+  LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost);
 }

@@ -3,6 +3,7 @@ package io.seatsignal.signal;
 import io.seatsignal.base.WatcherId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was sent and what was not, and why; and what people and providers say about it later.
@@ -32,6 +33,19 @@ public final class Signals {
    */
   public List<LedgerEntry> ledger(WatcherId watcher, int atMost) {
     return outbox.ledger(watcher, atMost);
+  }
+
+  /**
+   * A part of a watcher's record, newest first.
+   *
+   * @param watcher whose
+   * @param cursor what {@link LedgerPage#next} of the part before named; empty for the newest part
+   * @param atMost how many signals at most
+   * @return the part
+   * @throws IllegalArgumentException if the cursor is none
+   */
+  public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
+    return outbox.ledger(watcher, cursor, atMost);
   }
 
   /**

@@ -65,6 +65,24 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   void prefer(WatcherId watcher, Preferences preferences);
 
   /**
+   * Takes a person's number away, which is no longer known to be theirs, until they are registered
+   * with one again: they are not contacted, what they are owed waits, and anybody else can be
+   * registered with the number. Watches stay as they are.
+   *
+   * @param watcher the person
+   */
+  void withdrawNumber(WatcherId watcher);
+
+  /**
+   * Forgets a person: number, wishes, consent and watches are deleted, and what is owed and not yet
+   * given free for sending is never sent. What was sent stays without anything that leads to the
+   * person; an opt-out of the number stays. Idempotent.
+   *
+   * @param watcher the person
+   */
+  void forget(WatcherId watcher);
+
+  /**
    * Finds a person by identity.
    *
    * @param watcher the identity
@@ -121,6 +139,14 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   List<Watch> watches(WatcherId watcher);
 
   /**
+   * The watches of some people.
+   *
+   * @param watchers whose
+   * @return for each of them the watches in every state, newest arming first
+   */
+  Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers);
+
+  /**
    * Finds a section.
    *
    * @param section the section
@@ -135,6 +161,15 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * @return those that a look has listed, by their identity
    */
   Map<SectionId, SectionState> sections(Collection<SectionId> sections);
+
+  /**
+   * The openings of a section.
+   *
+   * @param section the section
+   * @param atMost how many at most
+   * @return the newest first; without notices that a watch has ended
+   */
+  List<OpeningRecord> openings(SectionId section, int atMost);
 
   /**
    * Finds the sections of some courses.

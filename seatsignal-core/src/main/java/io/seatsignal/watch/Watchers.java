@@ -52,6 +52,26 @@ public final class Watchers {
   }
 
   /**
+   * Takes a person's number away, because it is no longer known to be theirs: they are not
+   * contacted, and what they are owed waits, until they are registered with a number again.
+   *
+   * @param watcher the person
+   */
+  public void withdrawNumber(WatcherId watcher) {
+    repository.withdrawNumber(watcher);
+  }
+
+  /**
+   * Forgets a person. What was sent stays without anything that leads to them, and so does an
+   * opt-out of their number. Idempotent.
+   *
+   * @param watcher the person
+   */
+  public void forget(WatcherId watcher) {
+    repository.forget(watcher);
+  }
+
+  /**
    * Finds a person by identity.
    *
    * @param watcher the identity

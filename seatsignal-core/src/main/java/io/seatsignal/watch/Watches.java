@@ -140,6 +140,16 @@ public final class Watches {
     return repository.watches(watcher);
   }
 
+  /**
+   * The watches of some people, for pages that follow them.
+   *
+   * @param watchers whose
+   * @return for each of them the watches in every state, newest arming first
+   */
+  public Map<WatcherId, List<Watch>> list(Collection<WatcherId> watchers) {
+    return repository.watches(watchers);
+  }
+
   private WatchResult decide(WatchDesk desk, WatchRequest request, Optional<Answered> look) {
     if (!enrollable().contains(request.section().termId())) {
       // Its enrolment ended while this waited for the desk.

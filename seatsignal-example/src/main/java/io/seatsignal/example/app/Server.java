@@ -6,14 +6,19 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
-import io.seatsignal.example.config.Role;
+import io.seatsignal.example.config.WebKeys;
 import io.seatsignal.example.web.ChannelInfo;
+import io.seatsignal.example.web.ClientAddress;
+import io.seatsignal.example.web.Endpoints;
+import io.seatsignal.example.web.HealthEndpoint;
 import io.seatsignal.example.web.WebServer;
-import io.seatsignal.signal.WebhookResponse;
+import io.seatsignal.example.web.WebhookEndpoint;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,15 +71,18 @@ public final class Server implements AutoCloseable {
             .map(
                 channel -> new ChannelInfo(channel.name(), channel.capabilities().contactsPeople()))
             .toList();
+    List<Endpoints> endpoints = new ArrayList<>();
+    endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
+    if (configuration.get(Keys.ROLE).serves()) {
+      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
+    }
     try {
       return new WebServer(
           configuration.get(Keys.HTTP_HOST),
           configuration.get(Keys.HTTP_PORT),
-          application.seatSignal()::health,
-          channels,
-          configuration.get(Keys.ROLE) == Role.WORKER
-              ? (provider, request) -> WebhookResponse.notFound()
-              : application.seatSignal()::webhook);
+          new ClientAddress(
+              Set.copyOf(configuration.find(WebKeys.TRUSTED_PROXIES).orElse(List.of()))),
+          endpoints);
     } catch (WebServer.AddressInUse e) {
       throw SeatSignalException.lasting(
           "%s, another program may use it: choose another %s (0 for any free one) or %s"

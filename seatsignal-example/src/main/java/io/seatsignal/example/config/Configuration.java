@@ -109,6 +109,7 @@ public final class Configuration {
 
   private Stream<Key<?>> keys() {
     List<Key<?>> keys = new ArrayList<>(Keys.ALL);
+    keys.addAll(WebKeys.ALL);
     keys.addAll(SendingKeys.ALL);
     keys.addAll(TwilioKeys.ALL);
     sources().forEach(source -> keys.addAll(SourceKeys.of(source).all()));

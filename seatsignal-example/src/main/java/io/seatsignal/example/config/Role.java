@@ -17,4 +17,13 @@ public enum Role {
   public boolean works() {
     return this != WEB;
   }
+
+  /**
+   * Whether this process serves pages, the API and webhooks.
+   *
+   * @return false for {@link #WORKER}
+   */
+  public boolean serves() {
+    return this != WORKER;
+  }
 }

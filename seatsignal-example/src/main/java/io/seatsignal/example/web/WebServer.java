@@ -2,13 +2,9 @@ package io.seatsignal.example.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import io.seatsignal.operation.Health;
-import io.seatsignal.signal.WebhookRequest;
-import io.seatsignal.signal.WebhookResponse;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /**
  * The application's HTTP server. Thread-safe; {@link #close} is idempotent and waits for running
@@ -16,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class WebServer implements AutoCloseable {
 
-  /** No provider sends more than a text of 1,600 characters and its parameters. */
+  /** No provider sends more than a text of 1,600 characters and its parameters, no page either. */
   private static final long LARGEST_REQUEST = 65_536;
 
   private final String host;
@@ -27,21 +23,13 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host the address to listen on
    * @param port the port, 0 for any free one
-   * @param health tells the health of the moment
-   * @param channels the configured channels
-   * @param webhooks answers what providers send: takes the provider's name and the request
+   * @param clients tells from where requests come
+   * @param endpoints what is served
    * @throws AddressInUse if another process listens there
    */
-  public WebServer(
-      String host,
-      int port,
-      Supplier<Health> health,
-      List<ChannelInfo> channels,
-      BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
+  public WebServer(String host, int port, ClientAddress clients, List<Endpoints> endpoints) {
     this.host = host;
-    HealthEndpoint told = new HealthEndpoint(health, new HealthJson(channels));
-    WebhookEndpoint taken = new WebhookEndpoint(webhooks);
-    this.http = Javalin.create(config -> configure(config, told, taken));
+    this.http = Javalin.create(config -> configure(config, clients, endpoints));
     try {
       http.start(host, port);
     } catch (JavalinBindException e) {
@@ -65,12 +53,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, HealthEndpoint health, WebhookEndpoint webhooks) {
+      JavalinConfig config, ClientAddress clients, List<Endpoints> endpoints) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = LARGEST_REQUEST;
-    config.routes.get("/health", health::answer);
-    config.routes.get("/api/v1/health", health::answer);
-    config.routes.post(WebhookEndpoint.ROUTE, webhooks::answer);
+    config.http.prefer405over404 = true;
+    config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
+    new SecurityHeaders(clients).addTo(config.routes);
+    new Problems().addTo(config.routes);
+    endpoints.forEach(each -> each.addTo(config.routes));
   }
 
   /** The address cannot be listened on. */

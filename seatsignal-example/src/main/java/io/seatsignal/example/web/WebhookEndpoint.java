@@ -1,5 +1,6 @@
 package io.seatsignal.example.web;
 
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.base.SeatSignalException;
@@ -14,24 +15,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /webhooks/{provider}/…}: hands what providers send to their channels, as it was sent. */
-final class WebhookEndpoint {
+public final class WebhookEndpoint implements Endpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebhookEndpoint.class);
   private static final String PROVIDER = "provider";
 
   private static final String PREFIX = "/webhooks/";
 
-  static final String ROUTE = PREFIX + "{" + PROVIDER + "}/<rest>";
+  private static final String ROUTE = PREFIX + "{" + PROVIDER + "}/<rest>";
 
   private final BiFunction<String, WebhookRequest, WebhookResponse> webhooks;
 
-  WebhookEndpoint(BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
+  /**
+   * Creates the endpoint.
+   *
+   * @param webhooks takes the provider's name and the request
+   */
+  public WebhookEndpoint(BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
     this.webhooks = webhooks;
   }
 
-  void answer(Context http) {
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post(ROUTE, this::answer);
+  }
+
+  private void answer(Context http) {
     String provider = http.pathParam(PROVIDER);
-    http.header("Cache-Control", "no-store");
     try {
       WebhookResponse response = webhooks.apply(provider, request(http));
       http.status(response.status());

@@ -19,8 +19,6 @@ import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.signal.QueueState;
-import io.seatsignal.signal.WebhookRequest;
-import io.seatsignal.signal.WebhookResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,13 +151,7 @@ final class WebServerTest {
       int port = URI.create(first.url()).getPort();
 
       assertThatThrownBy(
-              () ->
-                  new WebServer(
-                      "127.0.0.1",
-                      port,
-                      () -> health(0, Optional.of(NOW), Optional.empty()),
-                      CHANNELS,
-                      WebServerTest::noWebhook))
+              () -> new WebServer("127.0.0.1", port, new ClientAddress(Set.of()), List.of()))
           .isInstanceOf(WebServer.AddressInUse.class)
           .hasMessage("127.0.0.1:" + port + " cannot be listened on");
     }
@@ -172,12 +165,9 @@ final class WebServerTest {
     }
   }
 
-  private static WebhookResponse noWebhook(String provider, WebhookRequest request) {
-    return WebhookResponse.notFound();
-  }
-
   private static WebServer server(Supplier<Health> health) {
-    return new WebServer("127.0.0.1", 0, health, CHANNELS, WebServerTest::noWebhook);
+    return new WebServer(
+        "127.0.0.1", 0, new ClientAddress(Set.of()), List.of(new HealthEndpoint(health, CHANNELS)));
   }
 
   private static Health health(

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -85,15 +86,14 @@ final class WebhookEndpointTest {
         new WebServer(
             "127.0.0.1",
             0,
-            () -> {
-              throw new IllegalStateException("nobody asks");
-            },
-            List.of(),
-            (provider, request) -> {
-              providers.add(provider);
-              requests.add(request);
-              return webhook.apply(request);
-            })) {
+            new ClientAddress(Set.of()),
+            List.of(
+                new WebhookEndpoint(
+                    (provider, request) -> {
+                      providers.add(provider);
+                      requests.add(request);
+                      return webhook.apply(request);
+                    })))) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(server.url() + target))
               .header("Content-Type", "application/x-www-form-urlencoded")

@@ -1,0 +1,18 @@
+package io.seatsignal.signal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a watcher's record.
+ *
+ * @param signals newest first
+ * @param next names the part that follows; empty at the end. Opaque, letters, digits, - and _ only
+ */
+public record LedgerPage(List<LedgerSignal> signals, Optional<String> next) {
+
+  /** Copies the list. */
+  public LedgerPage {
+    signals = List.copyOf(signals);
+  }
+}

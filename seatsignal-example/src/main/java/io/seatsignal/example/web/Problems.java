@@ -1,0 +1,65 @@
+package io.seatsignal.example.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.seatsignal.base.SeatSignalException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every failed request with problem details; no cause of ours reaches a client. */
+final class Problems implements Endpoints {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String TYPE = "application/problem+json";
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.exception(ProblemException.class, (e, http) -> answer(http, e.problem()));
+    routes.exception(HttpResponseException.class, Problems::answerJavalins);
+    routes.exception(SeatSignalException.class, Problems::answerStorage);
+    routes.exception(Exception.class, Problems::answerUnexpected);
+  }
+
+  static void answer(Context http, Problem problem) {
+    http.status(problem.status());
+    problem.retryAfter().ifPresent(seconds -> http.header("Retry-After", seconds.toString()));
+    try {
+      http.result(Json.MAPPER.writeValueAsString(problem)).contentType(TYPE);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem cannot be written", e);
+    }
+  }
+
+  /** Unknown paths, wrong methods, requests that are too large. */
+  private static void answerJavalins(HttpResponseException e, Context http) {
+    HttpStatus status = HttpStatus.forStatus(e.getStatus());
+    String name = status.getMessage().toLowerCase(Locale.ROOT).replace(' ', '-');
+    answer(http, Problem.of(status, name, status.getMessage(), "See /openapi.json."));
+  }
+
+  private static void answerStorage(SeatSignalException e, Context http) {
+    LOG.warn("{} {} could not be served", http.method(), http.endpoint().path, e);
+    answer(
+        http,
+        Problem.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "storage-unavailable",
+            "Not available now",
+            "The database cannot be reached. Nothing was lost; try again in a minute."));
+  }
+
+  private static void answerUnexpected(Exception e, Context http) {
+    LOG.error("{} {} failed", http.method(), http.endpoint().path, e);
+    answer(
+        http,
+        Problem.of(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal-error",
+            "Something went wrong here",
+            "It is logged. Try again; if it stays, tell the operator."));
+  }
+}
