@@ -105,16 +105,16 @@ final class CodeQuotas {
       String account, PhoneNumber phone, String address, Contact contact, BigDecimal cost) {
     return new Ticket(
         List.of(
-            perHour("code-number", phone.e164()),
-            perHour("code-account", account),
-            perHour("code-address", address),
+            perHour("code-number", phone.e164(), rules.sendsPerHour()),
+            perHour("code-account", account, rules.sendsPerHour()),
+            perHour("code-address", address, rules.sendsPerHourFromAddress()),
             inAll()),
         contact == Contact.TEXT ? List.of(texted(phone)) : List.of(),
         cost);
   }
 
-  private Quota perHour(String name, String subject) {
-    return new Quota(name, subject, rules.sendsPerHour(), HOUR);
+  private static Quota perHour(String name, String subject, int most) {
+    return new Quota(name, subject, most, HOUR);
   }
 
   private Quota inAll() {
