@@ -7,6 +7,11 @@ import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
+import io.seatsignal.example.access.Gate;
+import io.seatsignal.example.access.Sessions;
+import io.seatsignal.example.access.Throttle;
+import io.seatsignal.example.access.Tokens;
+import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
@@ -27,6 +32,7 @@ import java.util.Optional;
  * Everything put together and ready, but not started: the database open and migrated, sources,
  * channels and engine made. A command that only touches watches needs no more. Thread-safe.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Application implements AutoCloseable {
 
   private final Configuration configuration;
@@ -140,6 +146,51 @@ public final class Application implements AutoCloseable {
    */
   public PhonePolicy phones() {
     return new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
+  }
+
+  /**
+   * The people who have an account.
+   *
+   * @return always the same
+   */
+  public Accounts accounts() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The sessions of browsers.
+   *
+   * @return always the same
+   */
+  public Sessions sessions() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The tokens of programs.
+   *
+   * @return always the same
+   */
+  public Tokens tokens() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * What slows guessing down.
+   *
+   * @return always the same
+   */
+  public Throttle throttle() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * What finds out who asks.
+   *
+   * @return always the same
+   */
+  public Gate gate() {
+    throw new UnsupportedOperationException();
   }
 
   List<String> warnings() {
