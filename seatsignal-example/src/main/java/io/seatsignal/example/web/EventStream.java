@@ -1,7 +1,6 @@
 package io.seatsignal.example.web;
 
 import io.javalin.http.Context;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -38,16 +37,16 @@ public final class EventStream {
    *
    * @param http the request
    * @param opened is given the stream, within the request
+   * @throws IOException if the client is gone already
    */
-  public static void open(Context http, Consumer<EventStream> opened) {
+  public static void open(Context http, Consumer<EventStream> opened) throws IOException {
     http.contentType("text/event-stream");
     // why: some proxies collect answers before they pass them on
     http.header("X-Accel-Buffering", "no");
+    EventStream stream = new EventStream(http.res().getOutputStream());
     http.future(
         () -> {
-          AsyncContext async = http.req().getAsyncContext();
-          async.setTimeout(0);
-          EventStream stream = new EventStream(http.res().getOutputStream());
+          http.req().getAsyncContext().setTimeout(0);
           stream.begin();
           opened.accept(stream);
           return stream.ended;
