@@ -135,7 +135,8 @@ final class MariaDbDesk implements WatchDesk {
             known.sectionId()));
     change(
         new Sql(
-            "UPDATE ss_epoch SET epoch = epoch + 1 WHERE source = ? AND term = ?",
+            "UPDATE ss_epoch SET epoch = epoch + 1, version = version + 1"
+                + " WHERE source = ? AND term = ?",
             sectionId.source(),
             sectionId.term()));
   }

@@ -196,6 +196,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    return watches.watches(watchers);
+  }
+
+  @Override
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    return watches.signalling(watchers);
+  }
+
+  @Override
   public Optional<SectionState> section(SectionId section) {
     return terms.section(section);
   }
@@ -208,6 +218,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
     return terms.sectionsOf(wanted, courses);
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    return terms.openings(section, atMost);
+  }
+
+  @Override
+  public long version(TermId termId) {
+    return terms.version(termId);
   }
 
   @Override
@@ -282,16 +302,6 @@ public final class MariaDbWatchRepository implements WatchRepository {
 
   @Override
   public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<OpeningRecord> openings(SectionId section, int atMost) {
     throw new UnsupportedOperationException("not yet");
   }
 }

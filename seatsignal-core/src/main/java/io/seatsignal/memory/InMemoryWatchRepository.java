@@ -172,6 +172,26 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    synchronized (lock) {
+      return watchers.stream()
+          .distinct()
+          .collect(Collectors.toUnmodifiableMap(watcher -> watcher, book::of));
+    }
+  }
+
+  @Override
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    synchronized (lock) {
+      return watchers.stream()
+          .flatMap(watcher -> duties.of(watcher).stream())
+          .filter(Obligation::isOpen)
+          .map(obligation -> obligation.watch)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  @Override
   public Optional<SectionState> section(SectionId section) {
     synchronized (lock) {
       return terms.section(section);
@@ -189,6 +209,20 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
     synchronized (lock) {
       return terms.sectionsOf(wanted, courses);
+    }
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    synchronized (lock) {
+      return duties.openings(section).limit(atMost).toList();
+    }
+  }
+
+  @Override
+  public long version(TermId termId) {
+    synchronized (lock) {
+      return terms.version(termId);
     }
   }
 
@@ -291,16 +325,6 @@ public final class InMemoryWatchRepository implements WatchRepository {
 
   @Override
   public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<OpeningRecord> openings(SectionId section, int atMost) {
     throw new UnsupportedOperationException("not yet");
   }
 }

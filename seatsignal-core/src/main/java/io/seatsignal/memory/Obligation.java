@@ -68,6 +68,11 @@ final class Obligation {
     return state == State.WAITING || state == State.DUE || state == State.CLAIMED;
   }
 
+  /** Whether its person is being signalled. */
+  boolean isOpen() {
+    return state != State.ACCEPTED && state != State.NOT_SENT;
+  }
+
   boolean isHeld() {
     return state == State.CLAIMED || state == State.SENDING;
   }

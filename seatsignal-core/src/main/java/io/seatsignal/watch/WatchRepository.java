@@ -147,6 +147,15 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers);
 
   /**
+   * The watches that are being signalled now: something is owed to them, or was told and is not
+   * confirmed yet. This is derived from what is owed and stored nowhere.
+   *
+   * @param watchers whose
+   * @return those of their watches
+   */
+  Set<WatchId> signalling(Collection<WatcherId> watchers);
+
+  /**
    * Finds a section.
    *
    * @param section the section
@@ -211,6 +220,18 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * @return in no particular order
    */
   List<SectionState> sections(TermId termId);
+
+  /**
+   * The version of what is stored of a term's sections and openings. Every commit that changes
+   * anything about them makes it greater, by whatever node; an idle or failed look does not.
+   *
+   * <p>One look-up, however many sections there are. What is read after the version is at least as
+   * new as the version.
+   *
+   * @param termId the term
+   * @return 0 if nothing was ever stored
+   */
+  long version(TermId termId);
 
   /**
    * Which of these sections somebody waits for.

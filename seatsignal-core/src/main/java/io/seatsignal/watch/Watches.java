@@ -150,6 +150,17 @@ public final class Watches {
     return repository.watches(watchers);
   }
 
+  /**
+   * The watches that are being signalled now: something is owed to them, or was told and is not
+   * confirmed yet.
+   *
+   * @param watchers whose
+   * @return those of their watches
+   */
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    return repository.signalling(watchers);
+  }
+
   private WatchResult decide(WatchDesk desk, WatchRequest request, Optional<Answered> look) {
     if (!enrollable().contains(request.section().termId())) {
       // Its enrolment ended while this waited for the desk.

@@ -181,7 +181,8 @@ class PhoneSecrecyTest {
       assertThat(cipher.decrypt(stored, ada.id())).isEqualTo(ada.phone());
       assertThat(cipher.index(ada.phone())).isEqualTo(ciphers.get(0).index(ada.phone()));
     }
-    assertThat(query("SELECT purpose FROM ss_keyset")).hasSize(3);
+    assertThat(query("SELECT purpose FROM ss_keyset"))
+        .containsExactlyInAnyOrder("phone", "phone-index", "fingerprint", "host");
   }
 
   /** Every value of every table, as text and in hexadecimal digits. */

@@ -99,6 +99,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("What pages show")
+  final class Overviews extends OverviewContract {
+    Overviews() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The end of a term")
   final class Expiry extends ExpiryContract {
     Expiry() {

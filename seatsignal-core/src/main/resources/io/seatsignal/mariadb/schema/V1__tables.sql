@@ -17,6 +17,7 @@ CREATE TABLE ss_epoch (
   term         VARCHAR(16) NOT NULL,
   epoch        BIGINT      NOT NULL,
   beat         BIGINT      NOT NULL DEFAULT 0 COMMENT 'counts the commits',
+  version      BIGINT      NOT NULL DEFAULT 0 COMMENT 'counts the commits that changed sections or openings',
   node         VARCHAR(100) NOT NULL,
   last_beat    DATETIME(6),
   last_success DATETIME(6),
