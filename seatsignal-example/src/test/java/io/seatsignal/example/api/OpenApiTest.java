@@ -20,7 +20,6 @@ final class OpenApiTest {
 
   @RegisterExtension static final LiveServer server = LiveServer.shared();
 
-
   private final Set<String> used = new TreeSet<>();
 
   @Test
@@ -107,8 +106,7 @@ final class OpenApiTest {
     assertThat(used).isEqualTo(examples);
   }
 
-  private Answer expect(
-      int status, LiveClient client, String method, String path, String example) {
+  private Answer expect(int status, LiveClient client, String method, String path, String example) {
     return expect(status, client, method, path, example, "");
   }
 

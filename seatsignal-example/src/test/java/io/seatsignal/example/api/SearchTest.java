@@ -63,7 +63,10 @@ final class SearchTest {
             .path("items");
     long wanted = 0;
     for (JsonNode department : departments) {
-      wanted += department.path("code").asText().equals("CSCI") ? department.path("sections").asLong() : 0;
+      wanted +=
+          department.path("code").asText().equals("CSCI")
+              ? department.path("sections").asLong()
+              : 0;
     }
     assertThat(found).doesNotHaveDuplicates().hasSize((int) wanted).hasSizeGreaterThan(50);
     assertThat(client.get(SECTIONS + "?cursor=nonsense").error("cursor")).isNotEmpty();
@@ -83,9 +86,7 @@ final class SearchTest {
 
     server.campus().open(crn, 1);
     await()
-        .until(
-            () ->
-                client.get(path).json().at("/items/0/availability").asText().equals("OPEN"));
+        .until(() -> client.get(path).json().at("/items/0/availability").asText().equals("OPEN"));
     await()
         .until(
             () -> {
