@@ -9,6 +9,7 @@ import io.seatsignal.example.live.LiveClient;
 import io.seatsignal.example.live.LiveServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searching the catalogue of the demo campus. */
 final class SearchTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SECTIONS = "/api/v1/sections";
 
   @RegisterExtension static final LiveServer server = LiveServer.shared();
@@ -86,8 +88,10 @@ final class SearchTest {
 
     server.campus().open(crn, 1);
     await()
+        .atMost(PATIENCE)
         .until(() -> client.get(path).json().at("/items/0/availability").asText().equals("OPEN"));
     await()
+        .atMost(PATIENCE)
         .until(
             () -> {
               Answer now = client.with("If-None-Match", null).get(path);
