@@ -1,8 +1,17 @@
 package io.seatsignal.example.account;
 
+import io.seatsignal.SeatSignal;
+import io.seatsignal.base.WatcherId;
+import io.seatsignal.example.store.Store;
+import io.seatsignal.mariadb.Vault;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.verification.CodeResult;
+import io.seatsignal.watch.WatchState;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +22,50 @@ import java.util.Optional;
  * code. Thread-safe; every method blocks on the storage and throws {@link
  * io.seatsignal.base.SeatSignalException} when it cannot be reached.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Accounts implements AutoCloseable {
 
   /** How long an unproven claim keeps a number from others. */
   public static final Duration HOLD = Duration.ofMinutes(30);
+
+  private static final int ID_BYTES = 16;
+
+  private final Store store;
+  private final SeatSignal seatSignal;
+  private final Terms terms;
+  private final InstantSource time;
+  private final PasswordHashes hashes = new PasswordHashes();
+  private final SecureRandom random = new SecureRandom();
+  private final Numbers numbers;
+  private final AccountRows rows;
+  private final Proofs proofs;
+  private final Resets resets;
+
+  /**
+   * Opens the accounts.
+   *
+   * @param store where they are kept
+   * @param vault seals the numbers
+   * @param seatSignal the engine, which sends codes and watches for people
+   * @param terms the terms that are accepted now
+   * @param resetChannel the channel that codes for forgotten passwords go over; if empty, none goes
+   * @param time the time
+   */
+  public Accounts(
+      Store store,
+      Vault vault,
+      SeatSignal seatSignal,
+      Terms terms,
+      Optional<String> resetChannel,
+      InstantSource time) {
+    this.store = store;
+    this.seatSignal = seatSignal;
+    this.terms = terms;
+    this.time = time;
+    this.numbers = new Numbers(store, vault);
+    this.rows = new AccountRows(store, numbers, time);
+    this.proofs = new Proofs(store, rows, numbers, seatSignal, time);
+    this.resets = new Resets(rows, hashes, seatSignal.verification(), resetChannel);
+  }
 
   /**
    * Makes an account and claims its number.
@@ -28,7 +76,31 @@ public final class Accounts implements AutoCloseable {
    *     or the terms are not the present ones; ask them before
    */
   public SignUpResult signUp(NewAccount wanted) {
-    throw new UnsupportedOperationException();
+    require(Usernames.objection(wanted.username()));
+    require(Passwords.objection(wanted.username(), wanted.password()));
+    if (!wanted.termsVersion().equals(terms.version())) {
+      throw new IllegalArgumentException("these are not the present terms");
+    }
+    AccountId id = newId();
+    Instant now = time.instant();
+    String hash = hashes.hash(wanted.password());
+    if (proofs.isAnothersInTheEngine(wanted.phone(), id)) {
+      return rows.findByName(wanted.username()).isPresent()
+          ? new SignUpResult.NameTaken()
+          : new SignUpResult.NumberInUse();
+    }
+    return store
+        .transaction(
+            "make an account",
+            handle -> {
+              if (!AccountRows.insert(handle, id, wanted, hash, now)) {
+                return Optional.<SignUpResult>of(new SignUpResult.NameTaken());
+              }
+              return numbers.claim(handle, id, wanted.phone(), now)
+                  ? Optional.<SignUpResult>empty()
+                  : Optional.<SignUpResult>of(new SignUpResult.NumberInUse());
+            })
+        .orElseGet(() -> new SignUpResult.Created(find(id).orElseThrow()));
   }
 
   /**
@@ -38,7 +110,7 @@ public final class Accounts implements AutoCloseable {
    * @return empty if there is none
    */
   public Optional<Account> find(AccountId id) {
-    throw new UnsupportedOperationException();
+    return rows.find(id).map(AccountRows.Row::account);
   }
 
   /**
@@ -48,7 +120,7 @@ public final class Accounts implements AutoCloseable {
    * @return empty if nobody has it
    */
   public Optional<Account> findByName(String username) {
-    throw new UnsupportedOperationException();
+    return rows.findByName(username).map(AccountRows.Row::account);
   }
 
   /**
@@ -60,7 +132,19 @@ public final class Accounts implements AutoCloseable {
    * @return how it ended
    */
   public SignInResult signIn(String username, String password) {
-    throw new UnsupportedOperationException();
+    Optional<AccountRows.Row> row = rows.findByName(username);
+    String hash = row.map(AccountRows.Row::passwordHash).orElse(PasswordHashes.NOBODYS);
+    if (!hashes.matches(password, hash) || row.isEmpty()) {
+      return new SignInResult.Wrong();
+    }
+    Account account = row.get().account();
+    if (account.blocked()) {
+      return new SignInResult.Blocked();
+    }
+    if (hashes.isOutdated(hash)) {
+      rows.rehash(account.id(), hash, hashes.hash(password));
+    }
+    return new SignInResult.SignedIn(account);
   }
 
   /**
@@ -71,7 +155,7 @@ public final class Accounts implements AutoCloseable {
    * @return false also if there is no such account
    */
   public boolean passwordIs(AccountId id, String password) {
-    throw new UnsupportedOperationException();
+    return rows.find(id).filter(row -> hashes.matches(password, row.passwordHash())).isPresent();
   }
 
   /**
@@ -82,7 +166,11 @@ public final class Accounts implements AutoCloseable {
    * @return false, and nothing is stored, if that is not the present version
    */
   public boolean acceptTerms(AccountId id, String version) {
-    throw new UnsupportedOperationException();
+    if (!version.equals(terms.version())) {
+      return false;
+    }
+    rows.acceptTerms(id, version);
+    return true;
   }
 
   /**
@@ -95,7 +183,7 @@ public final class Accounts implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such account
    */
   public ClaimResult changeNumber(AccountId id, PhoneNumber phone) {
-    throw new UnsupportedOperationException();
+    return proofs.claim(id, phone);
   }
 
   /**
@@ -108,7 +196,7 @@ public final class Accounts implements AutoCloseable {
    *     or the claim ran out and must be made again
    */
   public Optional<CodeResult> sendCode(AccountId id, String channel, String clientAddress) {
-    throw new UnsupportedOperationException();
+    return proofs.sendCode(id, channel, clientAddress);
   }
 
   /**
@@ -119,7 +207,7 @@ public final class Accounts implements AutoCloseable {
    * @return how it ended; verified also if the number is proven already
    */
   public VerifyResult verify(AccountId id, String code) {
-    throw new UnsupportedOperationException();
+    return proofs.verify(id, code);
   }
 
   /**
@@ -130,7 +218,7 @@ public final class Accounts implements AutoCloseable {
    * @param clientAddress from where it is asked for
    */
   public void startReset(String username, String clientAddress) {
-    throw new UnsupportedOperationException();
+    resets.start(username, clientAddress);
   }
 
   /**
@@ -143,7 +231,8 @@ public final class Accounts implements AutoCloseable {
    * @throws IllegalArgumentException if the rules of {@link Passwords} object; ask them before
    */
   public ResetResult finishReset(String username, String code, String newPassword) {
-    throw new UnsupportedOperationException();
+    require(Passwords.objection(username, newPassword));
+    return resets.finish(username, code, newPassword);
   }
 
   /**
@@ -153,7 +242,14 @@ public final class Accounts implements AutoCloseable {
    * @return empty if there is no such account
    */
   public Optional<AccountExport> export(AccountId id) {
-    throw new UnsupportedOperationException();
+    return rows.find(id)
+        .map(
+            row ->
+                new AccountExport(
+                    row.account(),
+                    row.number().flatMap(Numbers.Held::verifiedAt),
+                    row.number().flatMap(Numbers.Held::heldUntil),
+                    row.termsAt()));
   }
 
   /**
@@ -163,7 +259,9 @@ public final class Accounts implements AutoCloseable {
    * @param id whose
    */
   public void delete(AccountId id) {
-    throw new UnsupportedOperationException();
+    // why: in this order, so that whoever is interrupted can still be found and deleted again
+    find(id).flatMap(Account::watcher).ifPresent(seatSignal.watchers()::forget);
+    rows.delete(id);
   }
 
   /**
@@ -174,7 +272,10 @@ public final class Accounts implements AutoCloseable {
    * @return false if there is no such account
    */
   public boolean block(AccountId id) {
-    throw new UnsupportedOperationException();
+    rows.setBlocked(id, true);
+    Optional<Account> account = find(id);
+    account.flatMap(Account::watcher).ifPresent(this::silence);
+    return account.isPresent();
   }
 
   /**
@@ -184,7 +285,10 @@ public final class Accounts implements AutoCloseable {
    * @return false if there is no such account
    */
   public boolean unblock(AccountId id) {
-    throw new UnsupportedOperationException();
+    rows.setBlocked(id, false);
+    Optional<AccountRows.Row> row = rows.find(id);
+    row.filter(found -> found.account().phoneVerified()).ifPresent(proofs::register);
+    return row.isPresent();
   }
 
   /**
@@ -195,10 +299,38 @@ public final class Accounts implements AutoCloseable {
    * @return fewer than {@code atMost} on the last page
    */
   public List<Account> list(Optional<String> after, int atMost) {
-    throw new UnsupportedOperationException();
+    return rows.list(after.orElse(""), atMost);
   }
 
-  /** Waits for codes that are being sent. Idempotent. */
+  /** Deletes claims that ran out. Safe on several nodes at once. */
+  public void cleanUp() {
+    numbers.deleteStale(time.instant());
+  }
+
+  /** Waits a while for codes that are being sent. Idempotent. */
   @Override
-  public void close() {}
+  public void close() {
+    resets.close();
+  }
+
+  /** Without the number a text of theirs restarts nothing either. */
+  private void silence(WatcherId watcher) {
+    seatSignal.watches().list(watcher).stream()
+        .filter(watch -> watch.state() == WatchState.ARMED || watch.state() == WatchState.RESTING)
+        .forEach(watch -> seatSignal.watches().stop(watcher, watch.id()));
+    seatSignal.watchers().withdrawNumber(watcher);
+  }
+
+  private AccountId newId() {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return new AccountId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private static void require(Optional<String> objection) {
+    objection.ifPresent(
+        message -> {
+          throw new IllegalArgumentException(message);
+        });
+  }
 }

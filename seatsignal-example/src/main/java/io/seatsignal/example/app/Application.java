@@ -15,6 +15,7 @@ import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
@@ -32,7 +33,6 @@ import java.util.Optional;
  * Everything put together and ready, but not started: the database open and migrated, sources,
  * channels and engine made. A command that only touches watches needs no more. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Application implements AutoCloseable {
 
   private final Configuration configuration;
@@ -41,6 +41,7 @@ public final class Application implements AutoCloseable {
   private final List<SignalChannel> channels;
   private final SourcePlans sources;
   private final SeatSignal seatSignal;
+  private final People people;
 
   private Application(
       Configuration configuration,
@@ -48,13 +49,15 @@ public final class Application implements AutoCloseable {
       WatchRepository repository,
       List<SignalChannel> channels,
       SourcePlans sources,
-      SeatSignal seatSignal) {
+      SeatSignal seatSignal,
+      People people) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
     this.channels = channels;
     this.sources = sources;
     this.seatSignal = seatSignal;
+    this.people = people;
   }
 
   /**
@@ -79,7 +82,7 @@ public final class Application implements AutoCloseable {
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
     try {
-      WatchRepository repository = database.open(Schema.MIGRATE, limits);
+      MariaDbWatchRepository repository = database.open(Schema.MIGRATE, limits);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
@@ -96,8 +99,11 @@ public final class Application implements AutoCloseable {
       Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      SeatSignal seatSignal = builder.build();
+      People people =
+          People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, builder.build());
+          configuration, database, repository, channels, sources, seatSignal, people);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -154,7 +160,7 @@ public final class Application implements AutoCloseable {
    * @return always the same
    */
   public Accounts accounts() {
-    throw new UnsupportedOperationException();
+    return people.accounts();
   }
 
   /**
@@ -163,7 +169,7 @@ public final class Application implements AutoCloseable {
    * @return always the same
    */
   public Sessions sessions() {
-    throw new UnsupportedOperationException();
+    return people.sessions();
   }
 
   /**
@@ -172,7 +178,7 @@ public final class Application implements AutoCloseable {
    * @return always the same
    */
   public Tokens tokens() {
-    throw new UnsupportedOperationException();
+    return people.tokens();
   }
 
   /**
@@ -181,7 +187,7 @@ public final class Application implements AutoCloseable {
    * @return always the same
    */
   public Throttle throttle() {
-    throw new UnsupportedOperationException();
+    return people.throttle();
   }
 
   /**
@@ -190,7 +196,11 @@ public final class Application implements AutoCloseable {
    * @return always the same
    */
   public Gate gate() {
-    throw new UnsupportedOperationException();
+    return people.gate();
+  }
+
+  Housekeeping housekeeping() {
+    return people.housekeeping();
   }
 
   List<String> warnings() {
@@ -208,6 +218,7 @@ public final class Application implements AutoCloseable {
   /** Stops what was started and closes the database. Idempotent; waits up to half a minute. */
   @Override
   public void close() {
+    people.close();
     seatSignal.close();
     database.close();
   }
