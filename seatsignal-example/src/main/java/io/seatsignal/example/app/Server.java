@@ -81,6 +81,7 @@ public final class Server implements AutoCloseable {
     endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
     if (configuration.get(Keys.ROLE).serves()) {
       endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
+      endpoints.add(PageWiring.of(application));
     }
     try {
       return new WebServer(

@@ -3,7 +3,7 @@ import { byId } from "./dom.js";
 import { freshest, isWatching, onHealth, startHeartbeat } from "./heartbeat.js";
 import { ago, keepTimes, secondsSince } from "./time.js";
 
-const DARKEST_AFTER_PX = 360;
+const DARKEST_AFTER_PX = 180;
 const root = document.documentElement;
 root.classList.add("scripted");
 

@@ -112,7 +112,7 @@ function draw(watch) {
       ),
       element("div", {}, element("span", { data: { state: watch.signalling ? "SIGNALLING" : watch.state } }, chip(state.words, state.kind)), " ", chip(seats.words, seats.kind)),
     ),
-    element("p", {}, state.sentence, " ", watch.state === "ARMED" && watch.armedAt ? element("span", { className: "small" }, "Armed ", timeNode(watch.armedAt), ".") : ""),
+    element("p", {}, state.sentence, " ", watch.state === "ARMED" && !watch.signalling ? element("span", { className: "small" }, "Armed ", timeNode(watch.armedAt), ".") : ""),
     element("div", { className: "watch-acts" }, ...acts),
     place,
   );
