@@ -77,7 +77,8 @@ public final class Throttle {
     }
 
     private Limit byAddress() {
-      return new Limit(name() + " from an address", FREE, MOST, ADDRESS_DRAIN, PAUSE, ADDRESS_PAUSE);
+      return new Limit(
+          name() + " from an address", FREE, MOST, ADDRESS_DRAIN, PAUSE, ADDRESS_PAUSE);
     }
   }
 

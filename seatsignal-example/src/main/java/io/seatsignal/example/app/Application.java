@@ -15,6 +15,7 @@ import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
@@ -42,6 +43,7 @@ public final class Application implements AutoCloseable {
   private final SourcePlans sources;
   private final SeatSignal seatSignal;
   private final People people;
+  private final InstantSource time;
 
   private Application(
       Configuration configuration,
@@ -50,7 +52,8 @@ public final class Application implements AutoCloseable {
       List<SignalChannel> channels,
       SourcePlans sources,
       SeatSignal seatSignal,
-      People people) {
+      People people,
+      InstantSource time) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
@@ -58,6 +61,7 @@ public final class Application implements AutoCloseable {
     this.sources = sources;
     this.seatSignal = seatSignal;
     this.people = people;
+    this.time = time;
   }
 
   /**
@@ -103,7 +107,7 @@ public final class Application implements AutoCloseable {
       People people =
           People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, seatSignal, people);
+          configuration, database, repository, channels, sources, seatSignal, people, time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -197,6 +201,14 @@ public final class Application implements AutoCloseable {
    */
   public Gate gate() {
     return people.gate();
+  }
+
+  List<FoseSite> sites() {
+    return sources.plans().stream().map(SourcePlan::site).toList();
+  }
+
+  InstantSource time() {
+    return time;
   }
 
   Housekeeping housekeeping() {
