@@ -1,7 +1,6 @@
 package io.seatsignal.example.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,6 +30,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium that looks at one site. */
 final class Browser implements AutoCloseable {
 
+  private static final List<String> PROGRAMS =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> DRIVER = List.of("chromedriver");
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration OFTEN = Duration.ofMillis(50);
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
@@ -59,20 +61,14 @@ final class Browser implements AutoCloseable {
     this.url = url;
   }
 
-  /** Skips the tests of this class where there is no Chromium: the only place that does. */
-  static void require() {
-    assumeTrue(
-        program("chromium", "chromium-browser", "google-chrome").isPresent()
-            && program("chromedriver").isPresent(),
-        "no Chromium with its driver is installed, so nothing is tested in a browser; on Debian:"
-            + " apt-get install chromium chromium-driver");
+  static boolean isInstalled() {
+    return program(PROGRAMS).isPresent() && program(DRIVER).isPresent();
   }
 
-  /** Starts it; {@link #require} was asked before. */
+  /** Starts it; it is installed. */
   static Browser start(String url, Path profile) {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(
-        program("chromium", "chromium-browser", "google-chrome").orElseThrow().toFile());
+    options.setBinary(program(PROGRAMS).orElseThrow().toFile());
     options.addArguments(
         "--headless",
         "--no-sandbox",
@@ -89,14 +85,14 @@ final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(program("chromedriver").orElseThrow().toFile())
+            .usingDriverExecutable(program(DRIVER).orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
     return new Browser(new ChromeDriver(service, options), url);
   }
 
-  private static Optional<Path> program(String... names) {
-    return Stream.of(names)
+  private static Optional<Path> program(List<String> names) {
+    return names.stream()
         .flatMap(
             name ->
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
@@ -105,8 +101,11 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** Looks through a window of this width from now on. */
-  Browser as(int width, boolean dark) {
+  /** Looks through a window of this width from now on, and comes from this address. */
+  Browser as(int width, boolean dark, String address) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("X-Forwarded-For", address)));
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));

@@ -133,7 +133,11 @@ function tellChanges(items) {
   });
 }
 
-function show({ items }) {
+/** When the term was last looked at changes every few seconds and is not shown: cards must not be drawn anew for it. */
+const withoutLook = ({ seatsAsOf, ...watch }) => watch;
+
+function show(told) {
+  const items = told.items.map(withoutLook);
   shown = true;
   tellChanges(items);
   byId("no-watches").hidden = items.length > 0;
