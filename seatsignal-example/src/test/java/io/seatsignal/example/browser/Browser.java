@@ -119,6 +119,14 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Takes the network away, or gives it back. */
+  void offline(boolean offline) {
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   void open(String path) {
     driver.get(url + path);
     awaitPath(path.replaceFirst("[?#].*", ""));

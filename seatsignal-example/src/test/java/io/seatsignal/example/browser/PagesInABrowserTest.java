@@ -208,6 +208,44 @@ final class PagesInABrowserTest {
     browser.awaitText("#log-in .form-problem", "Look at both again");
   }
 
+  @Test
+  void newTermsAreAskedForAndAccepted() throws SQLException {
+    browser.as(360, false, "198.51.100.2");
+    member("reader", server.phone());
+    try (Connection connection = server.database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE " + accounts(statement) + " SET terms_version = '2025-01' WHERE username = 'reader'");
+    }
+
+    browser.open("/watches");
+    browser.awaitText("h1", "Our terms have changed");
+    browser.inspect("accept-terms-360-light");
+    browser.click("#accept [type=submit]");
+
+    browser.awaitText("h1", "My watches");
+    browser.awaitText("#no-watches", "Nothing is watched for you yet");
+  }
+
+  @Test
+  void whatCannotBeFetchedIsSaidAndTriedAgain() {
+    browser.as(360, true, "198.51.100.3").open("/watch");
+    browser.see("#hits .hit");
+
+    browser.offline(true);
+    browser.type("#q", "anything");
+    browser.awaitText("#hits", "No connection");
+    browser.see("#offline");
+    browser.inspect("watch-offline-360-dark");
+    browser.offline(false);
+    browser.type("#q", "csci");
+    browser.see("#hits .hit");
+
+    assertThat(browser.has("#offline[hidden]")).isTrue();
+    assertThat(browser.complaints()).allMatch(line -> line.contains("did not get through")
+        || line.contains("the health is not known") || line.contains("ERR_INTERNET_DISCONNECTED"));
+  }
+
   @ParameterizedTest
   @CsvSource({"360,true", "768,false", "1440,true"})
   void everyPageIsForEverybody(int width, boolean dark) {

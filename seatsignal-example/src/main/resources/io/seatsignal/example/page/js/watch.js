@@ -2,7 +2,7 @@ import { call, get, withQuery } from "./api.js";
 import { announce, button, byId, chip, element, failure, showItems } from "./dom.js";
 import { markFilled } from "./form.js";
 import { timeNode } from "./time.js";
-import { availability, capital, termName } from "./words.js";
+import { availability, capital, sourceName, termName } from "./words.js";
 
 const PAUSE_MS = 180;
 const form = byId("search");
@@ -67,7 +67,8 @@ function action(section, node) {
   if (!member) {
     return element("a", { className: "button button-small", href: "/log-in?next=/watch" }, "Log in to watch");
   }
-  const act = button("Watch", "button button-small", () => watch(section, node));
+  const wanted = section.availability === "FULL" || section.availability === "WAITLIST";
+  const act = button("Watch", `button button-small${wanted ? "" : " button-quiet"}`, () => watch(section, node));
   act.dataset.act = "watch";
   act.setAttribute("aria-label", `Watch ${label(section)}`);
   return act;
@@ -161,7 +162,7 @@ async function showDepartments() {
 async function showTerms() {
   const { items } = await get("/terms");
   form.term.replaceChildren(
-    ...items.map(({ source, sourceName, term, name }) => new Option(`${sourceName}, ${termName(source, term, name)}`, `${source}/${term}`)),
+    ...items.map(({ source, term, name }) => new Option(`${sourceName(source)}, ${termName(source, term, name)}`, `${source}/${term}`)),
   );
   return items.length;
 }
