@@ -26,6 +26,7 @@ import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.WatchState;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -249,9 +250,17 @@ final class AccountsTest {
 
   @Test
   void aBlockedAccountIsKeptOutAndLeftAlone() {
+    // The engine polls only with the database's own time.
+    try (TestNode live = new TestNode(DATABASE, InstantSource.system())) {
+      blockAndUnblock(live);
+    }
+  }
+
+  private static void blockAndUnblock(TestNode node) {
+    Accounts accounts = node.accounts;
     Account account = node.verified();
     WatcherId watcher = account.watcher().orElseThrow();
-    Watch watch = watch(watcher);
+    Watch watch = watch(node, watcher);
     node.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME);
 
     assertThat(accounts.block(account.id())).isTrue();
@@ -294,7 +303,7 @@ final class AccountsTest {
     assertThat(all).startsWith(first.get(0), second.get(0));
   }
 
-  private static Watch watch(WatcherId watcher) {
+  private static Watch watch(TestNode node, WatcherId watcher) {
     SectionId section = SectionId.of("brown", "202420", "26379");
     node.source.put(Sections.section(section).course("CSCI 0320", "S01").full(60).build());
     node.seatSignal.start();

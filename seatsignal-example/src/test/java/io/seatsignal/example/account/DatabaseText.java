@@ -32,9 +32,7 @@ public final class DatabaseText {
       int columns = rows.getMetaData().getColumnCount();
       while (rows.next()) {
         for (int i = 1; i <= columns; i++) {
-          byte[] bytes = rows.getBytes(i);
-          text.append(bytes == null ? "" : new String(bytes, StandardCharsets.ISO_8859_1))
-              .append('\t');
+          text.append(cell(rows, i)).append('\t');
         }
         text.append('\n');
       }
@@ -42,6 +40,15 @@ public final class DatabaseText {
     return text.toString();
   }
 
+  private static String cell(ResultSet rows, int column) throws SQLException {
+    if (!rows.getMetaData().getColumnTypeName(column).contains("BINARY")) {
+      return String.valueOf(rows.getString(column));
+    }
+    byte[] bytes = rows.getBytes(column);
+    return bytes == null ? "null" : new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Runs a statement outside of any pool. */
   public static void execute(TestDatabase database, String sql) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {

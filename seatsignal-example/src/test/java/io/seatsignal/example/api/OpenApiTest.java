@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The description and the server say the same. */
 final class OpenApiTest {
 
-  @RegisterExtension static final LiveServer server = LiveServer.create();
+  @RegisterExtension static final LiveServer server = LiveServer.shared();
 
 
   private final Set<String> used = new TreeSet<>();

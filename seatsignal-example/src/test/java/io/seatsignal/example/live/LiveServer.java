@@ -3,6 +3,7 @@ package io.seatsignal.example.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatsignal.example.app.Application;
 import io.seatsignal.example.app.FirstPolls;
@@ -18,6 +19,7 @@ import io.seatsignal.twilio.fake.OwnedNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -38,12 +40,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A server for the tests of a class.
+ * A server for tests.
  *
  * <pre>{@code
- * @RegisterExtension static final LiveServer server = LiveServer.create();
+ * @RegisterExtension static final LiveServer server = LiveServer.shared();
  *
  * @Test
  * void watches() {
@@ -57,7 +60,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>It polls the demo campus every second and texts and calls through the fake of Twilio, without
  * quiet hours and gaps. Clients come from an address each, as by a proxy, so that what is counted
- * by address does not go from one test to the other.
+ * by address does not go from one test to the other; people get a name that nobody else has.
  */
 public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
@@ -72,6 +75,8 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final Namespace NAMESPACE = Namespace.create(LiveServer.class);
+  private static final LiveServer SHARED = new LiveServer();
   private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
   private final TestDatabase database = TestDatabase.create();
@@ -90,8 +95,16 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
   private LiveServer() {}
 
-  /** A server with the settings that tests like. */
-  public static LiveServer create() {
+  /**
+   * The one with the settings that tests like, which starts with the first test that needs it and
+   * lives until the last: everybody else's people, watches and openings are there too.
+   */
+  public static LiveServer shared() {
+    return SHARED;
+  }
+
+  /** One for a class alone, for other settings and for what would be in the way of others. */
+  public static LiveServer alone() {
     return new LiveServer();
   }
 
@@ -129,7 +142,25 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    database.beforeAll(context);
+    if (this != SHARED) {
+      database.beforeAll(context);
+      start();
+      return;
+    }
+    ExtensionContext root = context.getRoot();
+    database.beforeAll(root);
+    var unused =
+        root.getStore(NAMESPACE)
+            .computeIfAbsent(
+                "shared",
+                key -> {
+                  start();
+                  return (AutoCloseable) this::stop;
+                },
+                AutoCloseable.class);
+  }
+
+  private void start() {
     campus = Campus.of(TERM, 1, InstantSource.system());
     campusServer = opened(new CampusServer(campus, "127.0.0.1", 0));
     // Far down, as those that are over-enrolled by one would do as well as any other.
@@ -141,8 +172,15 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
                     .withTime(InstantSource.system(), Duration.ofMillis(200))));
     node = opened(node(Map.of()));
     twilio.textsTo(SENDER, URI.create(url() + "/webhooks/twilio/text"));
-    contract =
-        new ApiContract(new ObjectMapper().readTree(URI.create(url() + "/openapi.json").toURL()));
+    contract = new ApiContract(description());
+  }
+
+  private JsonNode description() {
+    try {
+      return new ObjectMapper().readTree(URI.create(url() + "/openapi.json").toURL());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -151,7 +189,7 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Starts another process on the same database; the caller closes it. */
-  public Node node(Map<String, String> changes) throws InterruptedException {
+  public Node node(Map<String, String> changes) {
     int port = freePort();
     Map<String, String> all = new HashMap<>();
     all.put("SEATSIGNAL_DB_URL", database.jdbcUrl());
@@ -183,7 +221,11 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
             firstPolls);
     try {
       return new Node(application, Server.start(application, firstPolls));
-    } catch (RuntimeException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      application.close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (RuntimeException e) {
       application.close();
       throw e;
     }
@@ -199,6 +241,12 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) throws Exception {
+    if (this != SHARED) {
+      stop();
+    }
+  }
+
+  private void stop() throws Exception {
     while (!open.isEmpty()) {
       open.pop().close();
     }
@@ -252,12 +300,12 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
 
   /** A number that nobody has yet. */
   public String phone() {
-    return "+1401863%04d".formatted(1000 + people.incrementAndGet());
+    return "+1401863%04d".formatted(3000 + people.incrementAndGet());
   }
 
-  /** Somebody with a verified number, signed in. */
-  public Person person(String username) {
-    Person person = newcomer(username);
+  /** Somebody with a verified number, signed in, whose name begins as is wanted. */
+  public Person person(String name) {
+    Person person = newcomer(name);
     LiveClient browser = person.browser();
     assertThat(browser.post("/api/v1/accounts/me/phone/verification").status()).isEqualTo(202);
     Answer verified =
@@ -269,7 +317,8 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   /** Somebody whose number is not verified yet, signed in. */
-  public Person newcomer(String username) {
+  public Person newcomer(String name) {
+    String username = name + "-" + people.incrementAndGet();
     String phone = phone();
     LiveClient browser = client();
     Answer made =
