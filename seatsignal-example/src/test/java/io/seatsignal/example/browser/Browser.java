@@ -123,8 +123,7 @@ final class Browser implements AutoCloseable {
   void offline(boolean offline) {
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",
-        Map.of(
-            "offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
   void open(String path) {
@@ -159,9 +158,9 @@ final class Browser implements AutoCloseable {
     until(() -> text(selector), text -> text.contains(words), "\"" + words + "\" at " + selector);
   }
 
-  private <T> void until(
-      Supplier<T> asked, Predicate<T> wanted, String what) {
-    wait.withMessage(() -> what + " was waited for, at " + driver.getCurrentUrl() + ": " + text("body"))
+  private <T> void until(Supplier<T> asked, Predicate<T> wanted, String what) {
+    wait.withMessage(
+            () -> what + " was waited for, at " + driver.getCurrentUrl() + ": " + text("body"))
         .until(any -> wanted.test(asked.get()));
   }
 

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.seatsignal.example.campus.CampusSection;
 import io.seatsignal.example.live.LiveServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -136,9 +139,7 @@ final class PagesInABrowserTest {
 
     browser.see("#watches [data-state=RESTING]");
     assertThat(browser.script("return window.stillTheSamePage === true")).isEqualTo(true);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> server.signals(number) == 1);
+    await().atMost(PATIENCE).until(() -> server.signals(number) == 1);
     browser.open("/signals");
     browser.awaitText("#signals", "Sent by text");
     assertThat(browser.text("#signals")).contains(section.code());
@@ -215,7 +216,7 @@ final class PagesInABrowserTest {
     try (Connection connection = server.database().connect();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
-          "UPDATE " + accounts(statement) + " SET terms_version = '2025-01' WHERE username = 'reader'");
+          "UPDATE app_account SET terms_version = '2025-01' WHERE username = 'reader'");
     }
 
     browser.open("/watches");
@@ -242,8 +243,12 @@ final class PagesInABrowserTest {
     browser.see("#hits .hit");
 
     assertThat(browser.has("#offline[hidden]")).isTrue();
-    assertThat(browser.complaints()).allMatch(line -> line.contains("did not get through")
-        || line.contains("the health is not known") || line.contains("ERR_INTERNET_DISCONNECTED"));
+    assertThat(browser.complaints())
+        .allMatch(
+            line ->
+                line.contains("did not get through")
+                    || line.contains("the health is not known")
+                    || line.contains("ERR_INTERNET_DISCONNECTED"));
   }
 
   @ParameterizedTest
@@ -252,7 +257,8 @@ final class PagesInABrowserTest {
     String suffix = "-" + width + (dark ? "-dark" : "-light");
     browser.as(width, dark, "198.51.101." + (width / 8 + (dark ? 1 : 0)));
     for (String path :
-        List.of("", "sign-up", "log-in", "forgot-password", "watch", "status", "terms", "privacy")) {
+        List.of(
+            "", "sign-up", "log-in", "forgot-password", "watch", "status", "terms", "privacy")) {
       look("/" + path, (path.isEmpty() ? "home" : path) + suffix);
     }
     browser.open("/nowhere");
