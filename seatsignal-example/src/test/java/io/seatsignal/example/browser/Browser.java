@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -170,8 +171,15 @@ final class Browser implements AutoCloseable {
             "return document.querySelector(arguments[0])?.innerText ?? ''", selector));
   }
 
+  /** Clicks, also if the page draws the element anew in that moment. */
   void click(String selector) {
-    see(selector).click();
+    wait.withMessage(() -> "nothing can be clicked at " + selector + " in: " + text("body"))
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            any -> {
+              see(selector).click();
+              return true;
+            });
   }
 
   /** Replaces what stands in a field. */

@@ -30,7 +30,7 @@ final class PagesInABrowserTest {
   private static final String PASSWORD = LiveServer.PASSWORD;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  @RegisterExtension static final LiveServer server = LiveServer.create();
+  @RegisterExtension static final LiveServer server = LiveServer.shared();
 
   @TempDir static Path profile;
 
@@ -212,11 +212,11 @@ final class PagesInABrowserTest {
   @Test
   void newTermsAreAskedForAndAccepted() throws SQLException {
     browser.as(360, false, "198.51.100.2");
-    member("reader", server.phone());
+    member("page-reader", server.phone());
     try (Connection connection = server.database().connect();
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(
-          "UPDATE app_account SET terms_version = '2025-01' WHERE username = 'reader'");
+          "UPDATE app_account SET terms_version = '2025-01' WHERE username = 'page-reader'");
     }
 
     browser.open("/watches");
