@@ -137,6 +137,7 @@ async function search(cursor = "") {
       return;
     }
     byId("result-line").textContent = "";
+    byId("more").hidden = true;
     hits.replaceChildren(element("li", {}, failure(problem, () => search(cursor))));
   }
   hits.removeAttribute("aria-busy");
