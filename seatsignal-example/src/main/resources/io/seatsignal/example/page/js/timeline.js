@@ -4,7 +4,7 @@ import { exactTime } from "./time.js";
 
 const WIDTH = 600;
 const HEIGHT = 40;
-const MINIMAL = 2;
+const MINIMAL = 5;
 
 const KINDS = { OPEN: "open", WAITLIST: "waitlist" };
 
@@ -12,14 +12,17 @@ const KINDS = { OPEN: "open", WAITLIST: "waitlist" };
 function stretches(openings, from, to) {
   const place = (text) => ((Math.min(to, Math.max(from, new Date(text))) - from) / (to - from)) * WIDTH;
   return openings
-    .map((opening) => ({ level: opening.level, x: place(opening.openedAt), end: place(opening.closedAt ?? to) }))
+    .map(({ level, openedAt, closedAt }) => {
+      const width = Math.max(MINIMAL, place(closedAt ?? to) - place(openedAt));
+      return { level, width, x: Math.min(place(openedAt), WIDTH - width) };
+    })
     .filter(({ level }) => level in KINDS)
     .sort((one, other) => (one.level === other.level ? 0 : one.level === "WAITLIST" ? -1 : 1));
 }
 
 function picture(openings, from, to, words) {
-  const bars = stretches(openings, from, to).map(({ level, x, end }) =>
-    shape("rect", { class: `timeline-${KINDS[level]}`, x: x.toFixed(1), y: 0, width: Math.max(MINIMAL, end - x).toFixed(1), height: HEIGHT }),
+  const bars = stretches(openings, from, to).map(({ level, x, width }) =>
+    shape("rect", { class: `timeline-${KINDS[level]}`, x: x.toFixed(1), y: 0, width: width.toFixed(1), height: HEIGHT }),
   );
   return shape(
     "svg",

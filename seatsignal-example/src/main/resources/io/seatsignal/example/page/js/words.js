@@ -41,6 +41,10 @@ export function availability({ availability: state, seats }) {
   }
 }
 
+function armedSentence({ availability: now }) {
+  return now === "OPEN" ? "A seat is free right now: register at once. You are told of the next opening." : "You are told as soon as a seat opens.";
+}
+
 /** A watch's state as words, the kind of its chip, and a sentence. */
 export function watchState(watch) {
   if (watch.signalling) {
@@ -48,7 +52,7 @@ export function watchState(watch) {
   }
   switch (watch.state) {
     case "ARMED":
-      return { words: "Armed", kind: "good", sentence: "You are told as soon as a seat opens." };
+      return { words: "Armed", kind: "good", sentence: armedSentence(watch) };
     case "RESTING":
       return { words: "Signalled", kind: "wait", sentence: "You were told. It rests until you restart it." };
     case "STOPPED":
