@@ -94,6 +94,7 @@ public final class Server implements AutoCloseable {
     endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
     if (configuration.get(Keys.ROLE).serves()) {
       endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
+      endpoints.add(PageWiring.of(application));
     }
     api.ifPresent(endpoints::add);
     try {
