@@ -1,13 +1,24 @@
 package io.seatsignal;
 
 import io.seatsignal.job.RecurringJob;
+import io.seatsignal.job.Rhythm;
 import io.seatsignal.metrics.SeatSignalMetrics;
+import io.seatsignal.operation.Operations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What recurs, counted and measured. */
 final class Jobs {
+
+  /** The engine's own job. */
+  static final String RETENTION = "retention";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+  private static final Duration OFTEN = Duration.ofHours(6);
 
   private final Optional<SeatSignalMetrics> metrics;
 
@@ -15,8 +26,24 @@ final class Jobs {
     this.metrics = metrics;
   }
 
-  List<RecurringJob> measured(List<RecurringJob> jobs) {
-    return jobs.stream().map(job -> job.withTask(() -> run(job))).toList();
+  /** Deletes what is older than it need be. */
+  static RecurringJob retention(Operations operations, Duration keep) {
+    return new RecurringJob(
+        RETENTION,
+        Rhythm.every(OFTEN),
+        () -> {
+          Operations.Cleared cleared = operations.clear(keep);
+          LOG.info(
+              "older than {} and deleted: {} obligations, {} openings, {} signals",
+              keep,
+              cleared.obligations(),
+              cleared.openings(),
+              cleared.signals());
+        });
+  }
+
+  List<RecurringJob> measured(Stream<RecurringJob> jobs) {
+    return jobs.map(job -> job.withTask(() -> run(job))).toList();
   }
 
   private void run(RecurringJob job) throws Exception {

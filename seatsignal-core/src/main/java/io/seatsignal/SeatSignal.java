@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,7 +130,12 @@ public final class SeatSignal implements AutoCloseable {
             installation, operations, repository.outbox(), repository::heartbeats, clock);
     Optional<SeatSignalMetrics> metrics =
         builder.metrics().map(registry -> new SeatSignalMetrics(registry, installation, time));
-    jobs = new Jobs(metrics).measured(builder.jobs());
+    jobs =
+        new Jobs(metrics)
+            .measured(
+                Stream.concat(
+                    Stream.of(Jobs.retention(operations, builder.retention())),
+                    builder.jobs().stream()));
     Events events =
         new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
     watchdog =

@@ -5,6 +5,7 @@ import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.job.RecurringJob;
+import io.seatsignal.operation.Operations;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
@@ -33,6 +34,9 @@ public final class SeatSignalBuilder {
   /** The shortest poll interval. */
   public static final Duration SHORTEST_POLL_INTERVAL = Duration.ofSeconds(1);
 
+  /** How long what is finished is kept unless another time is set. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
+
   /** The poll interval unless another one is set. */
   public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(60);
 
@@ -43,6 +47,7 @@ public final class SeatSignalBuilder {
   private Duration pollInterval = DEFAULT_POLL_INTERVAL;
   private @Nullable PollScheduler scheduler;
   private final List<RecurringJob> jobs = new ArrayList<>();
+  private Duration retention = DEFAULT_RETENTION;
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
@@ -147,10 +152,25 @@ public final class SeatSignalBuilder {
    * @throws IllegalArgumentException if one of this name was added before
    */
   public SeatSignalBuilder job(RecurringJob job) {
-    if (jobs.stream().anyMatch(other -> other.name().equals(job.name()))) {
+    if (job.name().equals(Jobs.RETENTION)
+        || jobs.stream().anyMatch(other -> other.name().equals(job.name()))) {
       throw new IllegalArgumentException("two jobs are named \"" + job.name() + "\"");
     }
     jobs.add(job);
+    return this;
+  }
+
+  /**
+   * Sets how long finished obligations, signals, attempts and openings are kept; {@link
+   * #DEFAULT_RETENTION} unless set. Whatever is unfinished is kept longer.
+   *
+   * @param keep at least {@link Operations#SHORTEST_KEPT}
+   * @return this
+   * @throws IllegalArgumentException if it is shorter
+   */
+  public SeatSignalBuilder retention(Duration keep) {
+    Operations.requireKept(keep);
+    retention = keep;
     return this;
   }
 
@@ -346,6 +366,10 @@ public final class SeatSignalBuilder {
 
   List<RecurringJob> jobs() {
     return List.copyOf(jobs);
+  }
+
+  Duration retention() {
+    return retention;
   }
 
   Settings settings() {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
 final class InMemoryOperations implements Operations {
@@ -24,10 +25,14 @@ final class InMemoryOperations implements Operations {
   private final Channels channels;
   private final Tills tills;
   private final Holds holds;
+  private final Function<Instant, Cleared> clear;
   private final Runnable letGo;
   private final Alarms alarms = new Alarms();
 
-  /** {@code letGo} makes due what waits for a paused channel; called under the lock. */
+  /**
+   * {@code clear} forgets duties of before a time, {@code letGo} makes due what waits for a paused
+   * channel; both are called under the lock.
+   */
   InMemoryOperations(
       Object lock,
       InstantSource time,
@@ -35,6 +40,7 @@ final class InMemoryOperations implements Operations {
       Channels channels,
       Tills tills,
       Holds holds,
+      Function<Instant, Cleared> clear,
       Runnable letGo) {
     this.lock = lock;
     this.time = time;
@@ -42,6 +48,7 @@ final class InMemoryOperations implements Operations {
     this.channels = channels;
     this.tills = tills;
     this.holds = holds;
+    this.clear = clear;
     this.letGo = letGo;
   }
 
@@ -123,6 +130,16 @@ final class InMemoryOperations implements Operations {
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     synchronized (lock) {
       return alarms.raise(wrong, time.instant(), again);
+    }
+  }
+
+  @Override
+  public Cleared clear(Duration keep) {
+    Operations.requireKept(keep);
+    synchronized (lock) {
+      Instant before = time.instant().minus(keep);
+      tills.clear(before);
+      return clear.apply(before);
     }
   }
 

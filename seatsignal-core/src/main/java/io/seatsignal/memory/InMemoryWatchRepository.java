@@ -37,10 +37,9 @@ import java.util.stream.Collectors;
 /**
  * A repository that forgets everything when its process ends.
  *
- * <p>For tests, demonstrations and trying things out: one node, one lock, plain collections. Keeps
- * what it is told for as long as it lives, finished obligations included. Thread-safe; blocks only
- * on its lock; never throws {@link io.seatsignal.base.SeatSignalException}. {@link #close()} does
- * nothing.
+ * <p>For tests, demonstrations and trying things out: one node, one lock, plain collections.
+ * Thread-safe; blocks only on its lock; never throws {@link
+ * io.seatsignal.base.SeatSignalException}. {@link #close()} does nothing.
  *
  * <pre>{@code
  * WatchRepository repository =
@@ -75,13 +74,12 @@ public final class InMemoryWatchRepository implements WatchRepository {
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
-    this.outbox =
-        new InMemoryOutbox(
-            lock,
-            time,
-            new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills));
+    Contents contents =
+        new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills);
+    this.outbox = new InMemoryOutbox(lock, time, contents);
     this.operations =
-        new InMemoryOperations(lock, time, pauses, channels, tills, holds, line::hurry);
+        new InMemoryOperations(
+            lock, time, pauses, channels, tills, holds, contents::clear, line::hurry);
     this.quotas = new InMemoryQuotas(lock, time);
     this.codes = new InMemoryCodes(lock, time);
   }

@@ -68,6 +68,10 @@ final class Obligation {
     return state == State.WAITING || state == State.DUE || state == State.CLAIMED;
   }
 
+  boolean isFinished() {
+    return state == State.ACCEPTED || state == State.NOT_SENT;
+  }
+
   boolean isHeld() {
     return state == State.CLAIMED || state == State.SENDING;
   }

@@ -129,6 +129,7 @@ CREATE TABLE ss_opening (
   PRIMARY KEY (opening_id),
   UNIQUE KEY ss_opening_number (section_id, number),
   KEY ss_opening_beat (term_id, beat),
+  KEY ss_opening_age (committed_at),
   CONSTRAINT ss_opening_section FOREIGN KEY (section_id) REFERENCES ss_section (section_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -231,7 +232,8 @@ CREATE TABLE ss_quota (
   subject BINARY(48)  NOT NULL COMMENT 'keyed hash of a number, an account, an address, …',
   used    INT         NOT NULL,
   over_at DATETIME(6) NOT NULL COMMENT 'when the window ends',
-  PRIMARY KEY (name, subject)
+  PRIMARY KEY (name, subject),
+  KEY ss_quota_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- The codes that are waited for, one for each account of the host application.
@@ -240,7 +242,8 @@ CREATE TABLE ss_code (
   code    BINARY(48)   NOT NULL COMMENT 'keyed hash of account, number and code together',
   over_at DATETIME(6)  NOT NULL,
   tries   INT          NOT NULL,
-  PRIMARY KEY (account)
+  PRIMARY KEY (account),
+  KEY ss_code_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- What operators paused. Without an end until they resume it.
