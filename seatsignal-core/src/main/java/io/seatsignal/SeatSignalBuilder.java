@@ -23,6 +23,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class SeatSignalBuilder {
   private final List<SeatSource> sources = new ArrayList<>();
   private final List<SignalChannel> channels = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
+  private @Nullable Supplier<List<Enrolment>> moreEnrolments;
   private Duration pollInterval = DEFAULT_POLL_INTERVAL;
   private @Nullable PollScheduler scheduler;
   private final List<RecurringJob> jobs = new ArrayList<>();
@@ -101,6 +104,21 @@ public final class SeatSignalBuilder {
       throw new IllegalArgumentException(enrolment.termId() + " is added twice");
     }
     enrolments.add(enrolment);
+    return this;
+  }
+
+  /**
+   * Sets terms that change while all runs, as a calendar of enrolment has them. A started node
+   * polls new terms within a minute. A term whose enrolment has ended must be named for a week
+   * more, with its end, so that its watches expire at it; the watches of one that simply vanishes
+   * expire when no node has polled it for a week.
+   *
+   * @param terms tells the terms of the moment, without those that were added by {@link #term}; is
+   *     asked often, must be quick, and what it throws is logged and leaves the terms as they were
+   * @return this
+   */
+  public SeatSignalBuilder terms(Supplier<List<Enrolment>> terms) {
+    moreEnrolments = terms;
     return this;
   }
 
@@ -322,7 +340,7 @@ public final class SeatSignalBuilder {
    */
   public SeatSignal build() {
     require(!sources.isEmpty(), "source(…) is required");
-    require(!enrolments.isEmpty(), "term(…) is required");
+    require(!enrolments.isEmpty() || moreEnrolments != null, "term(…) is required");
     require(!channels.isEmpty(), "channel(…) is required");
     Operator told = operator;
     require(
@@ -352,8 +370,12 @@ public final class SeatSignalBuilder {
     return List.copyOf(channels);
   }
 
-  List<Enrolment> enrolments() {
-    return List.copyOf(enrolments);
+  Supplier<List<Enrolment>> enrolments() {
+    List<Enrolment> fixed = List.copyOf(enrolments);
+    Supplier<List<Enrolment>> more = moreEnrolments;
+    return more == null
+        ? () -> fixed
+        : new LastKnown<>(() -> Stream.concat(fixed.stream(), more.get().stream()).toList());
   }
 
   Duration pollInterval() {

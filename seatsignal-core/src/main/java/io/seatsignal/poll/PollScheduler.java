@@ -44,6 +44,16 @@ public interface PollScheduler extends AutoCloseable {
    */
   void start(List<TermId> terms, Duration interval, Consumer<TermId> poll);
 
+  /**
+   * Polls other terms from now on, at the same interval: the new ones at once, those that are not
+   * named not any more. Called after {@link #start}, from one thread at a time.
+   *
+   * @param terms all terms to poll
+   * @throws io.seatsignal.base.SeatSignalException if several nodes share the schedule and it
+   *     cannot be stored; then nothing has changed, and the call may be repeated
+   */
+  void change(List<TermId> terms);
+
   /** Ends polling: waits for what runs up to 30 s, then interrupts it. Idempotent. */
   @Override
   void close();

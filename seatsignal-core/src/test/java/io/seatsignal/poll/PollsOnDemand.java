@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PollsOnDemand implements PollScheduler {
 
   private @Nullable Consumer<TermId> poll;
+  private List<TermId> terms = List.of();
   private List<RecurringJob> jobs = List.of();
 
   @Override
@@ -20,8 +21,19 @@ public final class PollsOnDemand implements PollScheduler {
   }
 
   @Override
-  public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {
+  public void start(List<TermId> newTerms, Duration interval, Consumer<TermId> newPoll) {
+    terms = newTerms;
     poll = newPoll;
+  }
+
+  @Override
+  public void change(List<TermId> newTerms) {
+    terms = newTerms;
+  }
+
+  /** The terms to poll. */
+  public List<TermId> terms() {
+    return terms;
   }
 
   /** Polls a term once, on the calling thread. */

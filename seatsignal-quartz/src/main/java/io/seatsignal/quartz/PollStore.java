@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class PollStore extends DirectJobStore {
   private final InstantSource time = InstantSource.system();
 
   private final QuartzSettings settings;
-  private final Map<TriggerKey, Plan> plans = new LinkedHashMap<>();
+  private final Map<TriggerKey, Plan> plans = new ConcurrentHashMap<>();
   private final Runs runs;
   private final BooleanSupplier ready;
   private @Nullable PollDelegate pollDelegate;
@@ -105,13 +105,27 @@ final class PollStore extends DirectJobStore {
         connection -> {
           Set<String> alive = alive(connection);
           forget(connection);
-          for (Plan plan : plans.values()) {
+          for (Plan plan : List.copyOf(plans.values())) {
             arrange(connection, plan, alive);
           }
           return null;
         },
         null);
     arranged = true;
+  }
+
+  /** Other polls from now on; the jobs stay. What is not polled here any more may be elsewhere. */
+  void change(List<PollPlan> polls) throws JobPersistenceException {
+    Map<TriggerKey, Plan> before = Map.copyOf(plans);
+    polls.forEach(plan -> plans.put(plan.key(), plan));
+    try {
+      arrange();
+    } catch (JobPersistenceException e) {
+      plans.keySet().retainAll(before.keySet());
+      throw e;
+    }
+    plans.values().removeIf(plan -> plan instanceof PollPlan poll && !polls.contains(poll));
+    signalSchedulingChangeImmediately(0);
   }
 
   @Override

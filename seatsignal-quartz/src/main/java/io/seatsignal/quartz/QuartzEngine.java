@@ -72,6 +72,11 @@ final class QuartzEngine {
     scheduler.start();
   }
 
+  /** Polls other terms from now on. */
+  void change(List<PollPlan> polls) throws SchedulerException {
+    store.change(polls);
+  }
+
   /**
    * Ends: no new polls, then wait for running ones, then Quartz's threads.
    *

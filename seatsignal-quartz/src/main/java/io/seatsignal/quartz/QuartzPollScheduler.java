@@ -3,6 +3,7 @@ package io.seatsignal.quartz;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.TermId;
 import io.seatsignal.job.RecurringJob;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.poll.PollScheduler;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class QuartzPollScheduler implements PollScheduler {
   private final Duration patience;
   private BooleanSupplier ready = () -> true;
   private List<RecurringJob> jobs = List.of();
+  private Duration interval = Duration.ZERO;
   private boolean used;
   private @Nullable Connections connections;
   private @Nullable QuartzEngine engine;
@@ -66,6 +68,24 @@ public final class QuartzPollScheduler implements PollScheduler {
   QuartzPollScheduler(QuartzSettings settings, Duration patience) {
     this.settings = settings;
     this.patience = patience;
+  }
+
+  /**
+   * Brings the tables up to date without starting anything, for a database user who may do that when
+   * the one of the nodes may not. Blocks.
+   *
+   * @param settings names the database; its schema is migrated, whatever they say
+   * @throws SeatSignalException if the database cannot be reached, or its tables are not as they
+   *     must be
+   */
+  public static void migrate(QuartzSettings settings) {
+    Connections connections =
+        Connections.open(settings.database(), QuartzThreads.PREFIX + "migration", 1);
+    try {
+      Schema.MIGRATE.apply(connections.dataSource(), SCRIPTS, HISTORY);
+    } finally {
+      connections.close();
+    }
   }
 
   @Override
@@ -88,11 +108,12 @@ public final class QuartzPollScheduler implements PollScheduler {
    * @throws IllegalStateException if it was started or closed before
    */
   @Override
-  public synchronized void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
+  public synchronized void start(List<TermId> terms, Duration newInterval, Consumer<TermId> poll) {
     if (used) {
       throw new IllegalStateException("a QuartzPollScheduler starts only once; make another one");
     }
     used = true;
+    interval = newInterval;
     String node = UUID.randomUUID().toString();
     int threads = threads(terms);
     List<Plan> plans = new ArrayList<>();
@@ -119,6 +140,19 @@ public final class QuartzPollScheduler implements PollScheduler {
     } catch (RuntimeException e) {
       end();
       throw e;
+    }
+  }
+
+  @Override
+  public synchronized void change(List<TermId> terms) {
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.change(terms.stream().map(term -> new PollPlan(term, interval)).toList());
+      LOG.info("this node polls {} from now on", terms);
+    } catch (SchedulerException e) {
+      throw failed(e);
     }
   }
 

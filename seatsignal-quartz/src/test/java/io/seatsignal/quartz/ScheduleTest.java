@@ -197,6 +197,19 @@ final class ScheduleTest {
   }
 
   @Test
+  void otherTermsArePolledFromOneMomentToTheNext() {
+    QuartzPollScheduler node = start(List.of(SPRING), TICK, log.by("a"));
+    log.awaitCount(1);
+
+    node.change(List.of(FALL));
+    await().until(() -> log.of(poll -> poll.term().equals(FALL)).size() >= 2);
+    int spring = log.of(poll -> poll.term().equals(SPRING)).size();
+    await().until(() -> log.of(poll -> poll.term().equals(FALL)).size() >= 5);
+
+    assertThat(log.of(poll -> poll.term().equals(SPRING))).hasSize(spring);
+  }
+
+  @Test
   void theIntervalOfTheLastToStartIsRight() {
     start(List.of(SPRING), MINUTE, log.by("a"));
     log.awaitCount(1);

@@ -9,7 +9,9 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
@@ -34,6 +36,7 @@ public final class Application implements AutoCloseable {
   private final WatchRepository repository;
   private final List<SignalChannel> channels;
   private final SourcePlans sources;
+  private final Metrics metrics;
   private final SeatSignal seatSignal;
 
   private Application(
@@ -42,12 +45,14 @@ public final class Application implements AutoCloseable {
       WatchRepository repository,
       List<SignalChannel> channels,
       SourcePlans sources,
+      Metrics metrics,
       SeatSignal seatSignal) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
     this.channels = channels;
     this.sources = sources;
+    this.metrics = metrics;
     this.seatSignal = seatSignal;
   }
 
@@ -73,25 +78,35 @@ public final class Application implements AutoCloseable {
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
     try {
-      WatchRepository repository = database.open(Schema.MIGRATE, limits);
+      Schema schema = configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
+      MariaDbWatchRepository repository = database.open(schema, limits);
+      Metrics metrics = new Metrics();
+      metrics.show(repository::poolUse);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
-              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
+              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule()).withSchema(schema)))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
               .commands(commands(configuration))
               .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
               .codes(
                   CodeRules.DEFAULT.withSendsPerDay(configuration.get(SendingKeys.CODES_PER_DAY)))
+              .retention(configuration.get(OperatingKeys.RETENTION))
+              .terms(new CurrentTerms(configuration, sources, time))
+              .metrics(metrics.registry())
               .time(time)
-              .listener(listener);
+              .listener(
+                  configuration
+                      .find(OperatingKeys.PING_URL)
+                      .<SeatSignalListener>map(
+                          url -> new Listeners(listener, new Ping(url, metrics.registry())))
+                      .orElse(listener));
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
-      sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       return new Application(
-          configuration, database, repository, channels, sources, builder.build());
+          configuration, database, repository, channels, sources, metrics, builder.build());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -142,6 +157,15 @@ public final class Application implements AutoCloseable {
     return new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
   }
 
+  /**
+   * What this process counts and measures.
+   *
+   * @return always the same
+   */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   List<String> warnings() {
     return sources.warnings();
   }
@@ -158,6 +182,7 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     seatSignal.close();
+    metrics.close();
     database.close();
   }
 }

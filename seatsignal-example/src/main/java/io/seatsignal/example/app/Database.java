@@ -12,6 +12,8 @@ import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.quartz.QuartzDatabase;
+import io.seatsignal.quartz.QuartzPollScheduler;
+import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,6 +147,16 @@ public final class Database implements AutoCloseable {
           ? SeatSignalException.passing(message, e)
           : SeatSignalException.lasting(message, e);
     }
+  }
+
+  /**
+   * Brings all tables up to date; blocks.
+   *
+   * @throws SeatSignalException if that cannot be done; the message names the keys to look at
+   */
+  public void migrate() {
+    open(Schema.MIGRATE, WatchLimits.DEFAULT).close();
+    QuartzPollScheduler.migrate(QuartzSettings.of(schedule()));
   }
 
   /** A host that does not exist and a TLS that is not offered look alike without them. */

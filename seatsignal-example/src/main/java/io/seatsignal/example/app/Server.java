@@ -6,11 +6,13 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.TermId;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.WebKeys;
 import io.seatsignal.example.web.ChannelInfo;
 import io.seatsignal.example.web.ClientAddress;
 import io.seatsignal.example.web.Endpoints;
 import io.seatsignal.example.web.HealthEndpoint;
+import io.seatsignal.example.web.MetricsEndpoint;
 import io.seatsignal.example.web.WebServer;
 import io.seatsignal.example.web.WebhookEndpoint;
 import java.time.Instant;
@@ -56,6 +58,8 @@ public final class Server implements AutoCloseable {
         Map<TermId, Optional<Instant>> before = FirstPolls.beats(seatSignal, terms);
         seatSignal.start();
         firstPolls.await(seatSignal, before);
+      } else {
+        seatSignal.watchOver();
       }
     } catch (RuntimeException | InterruptedException e) {
       web.close();
@@ -71,17 +75,22 @@ public final class Server implements AutoCloseable {
             .map(
                 channel -> new ChannelInfo(channel.name(), channel.capabilities().contactsPeople()))
             .toList();
+    ClientAddress clients =
+        new ClientAddress(
+            Set.copyOf(configuration.find(WebKeys.TRUSTED_PROXIES).orElse(List.of())));
     List<Endpoints> endpoints = new ArrayList<>();
     endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
+    endpoints.add(
+        new MetricsEndpoint(
+            application.metrics()::scrape, configuration.find(OperatingKeys.OPERATOR_TOKEN)));
     if (configuration.get(Keys.ROLE).serves()) {
-      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
+      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook, clients));
     }
     try {
       return new WebServer(
           configuration.get(Keys.HTTP_HOST),
           configuration.get(Keys.HTTP_PORT),
-          new ClientAddress(
-              Set.copyOf(configuration.find(WebKeys.TRUSTED_PROXIES).orElse(List.of()))),
+          clients,
           endpoints);
     } catch (WebServer.AddressInUse e) {
       throw SeatSignalException.lasting(

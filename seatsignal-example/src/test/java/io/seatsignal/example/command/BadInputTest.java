@@ -27,7 +27,7 @@ final class BadInputTest {
     return Stream.of(
         misuse(
             "a command is missing: name one of serve, demo, campus, watch, signal, pause, resume,"
-                + " release, check"),
+                + " release, migrate, check"),
         misuse("a command is missing after signal: name test", "signal"),
         misuse(
             "--channel: \"pigeon\" is not in SEATSIGNAL_CHANNELS; there are console",

@@ -93,7 +93,8 @@ final class WebhookEndpointTest {
                       providers.add(provider);
                       requests.add(request);
                       return webhook.apply(request);
-                    })))) {
+                    },
+                    new ClientAddress(Set.of()))))) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(server.url() + target))
               .header("Content-Type", "application/x-www-form-urlencoded")
