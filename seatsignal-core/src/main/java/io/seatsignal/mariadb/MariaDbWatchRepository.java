@@ -117,8 +117,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
    */
   public static MariaDbWatchRepository open(
       DataSource dataSource, Schema schema, MasterKey masterKey, WatchLimits limits) {
-    return open(
-        dataSource, false, schema, masterKey, limits, () -> PoolUse.UNKNOWN, () -> {});
+    return open(dataSource, false, schema, masterKey, limits, () -> PoolUse.UNKNOWN, () -> {});
   }
 
   private static MariaDbWatchRepository open(

@@ -76,6 +76,8 @@ public final class Application implements AutoCloseable {
     List<SignalChannel> channels = Channels.of(configuration, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
+    // A key that does not go with the others is told before a database is started.
+    Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
       Schema schema = configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;

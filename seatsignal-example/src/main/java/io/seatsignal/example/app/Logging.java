@@ -30,8 +30,13 @@ public final class Logging {
    * @param format as it is configured
    */
   public static void format(LogFormat format) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      format(context, format);
+    }
+  }
+
+  static void format(LoggerContext context, LogFormat format) {
     if (format == LogFormat.JSON
-        && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
         && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console")
             instanceof OutputStreamAppender<ILoggingEvent> console
         && !(console.getEncoder() instanceof JsonEncoder)) {

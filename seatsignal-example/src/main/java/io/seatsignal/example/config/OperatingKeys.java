@@ -32,7 +32,7 @@ public final class OperatingKeys {
       Key.usually(
           "SEATSIGNAL_RETENTION",
           Kinds.duration(Operations.SHORTEST_KEPT),
-          SeatSignalBuilder.DEFAULT_RETENTION.toString());
+          "P" + SeatSignalBuilder.DEFAULT_RETENTION.toDays() + "D");
 
   /** Whether a process that starts brings the tables up to date. */
   public static final Key<Boolean> DB_MIGRATE =
