@@ -71,8 +71,8 @@ public final class QuartzPollScheduler implements PollScheduler {
   }
 
   /**
-   * Brings the tables up to date without starting anything, for a database user who may do that when
-   * the one of the nodes may not. Blocks.
+   * Brings the tables up to date without starting anything, for a database user who may do that
+   * when the one of the nodes may not. Blocks.
    *
    * @param settings names the database; its schema is migrated, whatever they say
    * @throws SeatSignalException if the database cannot be reached, or its tables are not as they

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server whose database user may read and write rows, and nothing else. */
 final class LeastPrivilegeTest {
 
+  private static final String NAME = "seatsignal_seats";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
@@ -42,22 +43,22 @@ final class LeastPrivilegeTest {
   @BeforeEach
   void begin() throws SQLException {
     database = EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve("elsewhere")));
-    database.createDatabase("seats");
+    database.createDatabase(NAME);
     try (Connection connection =
             DriverManager.getConnection(
-                database.jdbcUrl("seats"), database.user(), database.password());
+                database.jdbcUrl(NAME), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE USER server@localhost IDENTIFIED BY 'server-1'");
       statement.execute("CREATE USER server@'127.0.0.1' IDENTIFIED BY 'server-1'");
-      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seats.* TO server@localhost");
-      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seats.* TO server@'127.0.0.1'");
+      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@localhost");
+      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@'127.0.0.1'");
     }
     owner = new HashMap<>();
     owner.put("SEATSIGNAL_SOURCE_BROWN_URL", campusServer.url());
     owner.put("SEATSIGNAL_SOURCE_BROWN_TERMS", "202420");
     owner.put("SEATSIGNAL_POLL_INTERVAL", "PT1S");
     owner.put("SEATSIGNAL_HTTP_PORT", "0");
-    owner.put("SEATSIGNAL_DB_URL", database.jdbcUrl("seats"));
+    owner.put("SEATSIGNAL_DB_URL", database.jdbcUrl(NAME));
     owner.put("SEATSIGNAL_DB_USER", database.user());
     owner.put("SEATSIGNAL_DB_PASSWORD", database.password());
     owner.put("SEATSIGNAL_MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
