@@ -80,14 +80,17 @@ public final class Application implements AutoCloseable {
     Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
-      Schema schema = configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
+      Schema schema =
+          configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
       MariaDbWatchRepository repository = database.open(schema, limits);
       Metrics metrics = new Metrics();
       metrics.show(repository::poolUse);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
-              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule()).withSchema(schema)))
+              .scheduler(
+                  new QuartzPollScheduler(
+                      QuartzSettings.of(database.schedule()).withSchema(schema)))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
               .commands(commands(configuration))

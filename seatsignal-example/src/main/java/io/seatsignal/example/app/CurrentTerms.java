@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The terms that keys and calendars name, as time passes: looked up once a minute, for an engine that
- * asks for every decision. Warns once a day of what is worth it. Thread-safe.
+ * The terms that keys and calendars name, as time passes: looked up once a minute, for an engine
+ * that asks for every decision. Warns once a day of what is worth it. Thread-safe.
  */
 final class CurrentTerms implements Supplier<List<Enrolment>> {
 

@@ -7,8 +7,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The message of a log line, with what it belongs to in front. What came from outside cannot begin a
- * line of its own, nor move a terminal's cursor: whatever is no visible character becomes a space.
+ * The message of a log line, with what it belongs to in front. What came from outside cannot begin
+ * a line of its own, nor move a terminal's cursor: whatever is no visible character becomes a
+ * space.
  */
 public final class LineConverter extends ClassicConverter {
 

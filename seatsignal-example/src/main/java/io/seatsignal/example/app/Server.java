@@ -88,10 +88,7 @@ public final class Server implements AutoCloseable {
     }
     try {
       return new WebServer(
-          configuration.get(Keys.HTTP_HOST),
-          configuration.get(Keys.HTTP_PORT),
-          clients,
-          endpoints);
+          configuration.get(Keys.HTTP_HOST), configuration.get(Keys.HTTP_PORT), clients, endpoints);
     } catch (WebServer.AddressInUse e) {
       throw SeatSignalException.lasting(
           "%s, another program may use it: choose another %s (0 for any free one) or %s"

@@ -53,8 +53,7 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
       SourceKeys keys = SourceKeys.of(name);
       FoseSite site = site(name, configuration.find(keys.url()));
       Optional<List<String>> configured = configuration.find(keys.terms());
-      List<String> terms =
-          configured.orElseGet(() -> calendarTerms(site, keys, now, warnings));
+      List<String> terms = configured.orElseGet(() -> calendarTerms(site, keys, now, warnings));
       Map<String, Instant> ends =
           new HashMap<>(configured.isPresent() ? Map.of() : calendarEnds(site, terms));
       Map<String, Instant> stated = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
@@ -136,7 +135,8 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     for (String term : terms) {
       site.calendar()
           .lastDay(term)
-          .ifPresent(last -> ends.put(term, last.plusDays(1).atStartOfDay(site.zone()).toInstant()));
+          .ifPresent(
+              last -> ends.put(term, last.plusDays(1).atStartOfDay(site.zone()).toInstant()));
     }
     return ends;
   }

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param idle how long a connection may be silent
  * @param slow how long a request may take to arrive, give or take as much again
  */
-public record HttpLimits(
-    int threads, int waiting, int connections, Duration idle, Duration slow) {
+public record HttpLimits(int threads, int waiting, int connections, Duration idle, Duration slow) {
 
   /** For one process of a university's size. */
   public static final HttpLimits DEFAULT =

@@ -81,7 +81,9 @@ public final class MetricsEndpoint implements Endpoints {
     String given = Optional.ofNullable(http.header("Authorization")).orElse("");
     return given.startsWith(BEARER)
         && token
-            .filter(known -> MessageDigest.isEqual(bytes(known), bytes(given.substring(BEARER.length()))))
+            .filter(
+                known ->
+                    MessageDigest.isEqual(bytes(known), bytes(given.substring(BEARER.length()))))
             .isPresent();
   }
 

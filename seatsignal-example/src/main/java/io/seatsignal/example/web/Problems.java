@@ -50,8 +50,7 @@ final class Problems implements Endpoints {
     LOG.debug("{} {} ended half-way", http.method(), http.endpoint().path, e);
     answer(
         http,
-        Problem.of(
-            HttpStatus.BAD_REQUEST, "incomplete", "Incomplete request", "Send all of it."));
+        Problem.of(HttpStatus.BAD_REQUEST, "incomplete", "Incomplete request", "Send all of it."));
   }
 
   private static void answerStorage(SeatSignalException e, Context http) {

@@ -40,11 +40,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   WebServer(
-      String host,
-      int port,
-      ClientAddress clients,
-      List<Endpoints> endpoints,
-      HttpLimits limits) {
+      String host, int port, ClientAddress clients, List<Endpoints> endpoints, HttpLimits limits) {
     this.host = host;
     this.http =
         Javalin.create(
@@ -74,8 +70,7 @@ public final class WebServer implements AutoCloseable {
     http.stop();
   }
 
-  private static void listen(
-      JavalinConfig config, String host, int port, HttpLimits limits) {
+  private static void listen(JavalinConfig config, String host, int port, HttpLimits limits) {
     config.jetty.threadPool =
         new QueuedThreadPool(
             limits.threads(),

@@ -59,8 +59,7 @@ final class EveryKeyTest {
         .filter(name -> !ANYTHING.contains(name))
         .flatMap(
             name ->
-                Stream.concat(
-                    Stream.of(WRONG), OUT_OF_RANGE.getOrDefault(name, List.of()).stream())
+                Stream.concat(Stream.of(WRONG), OUT_OF_RANGE.getOrDefault(name, List.of()).stream())
                     .map(value -> Arguments.of(name, value)));
   }
 
@@ -86,11 +85,16 @@ final class EveryKeyTest {
             "SEATSIGNAL_OPERATOR_CHANNEL is \"pager\", which is not in SEATSIGNAL_CHANNELS"),
         Arguments.of(
             Map.of(
-                "SEATSIGNAL_CHANNELS", "twilio-text",
-                "TWILIO_ACCOUNT_SID", "AC" + "0".repeat(32),
-                "TWILIO_AUTH_TOKEN", "0".repeat(32),
-                "TWILIO_FROM_NUMBER", "+14015550100",
-                "TWILIO_API_KEY", "SK" + "0".repeat(32)),
+                "SEATSIGNAL_CHANNELS",
+                "twilio-text",
+                "TWILIO_ACCOUNT_SID",
+                "AC" + "0".repeat(32),
+                "TWILIO_AUTH_TOKEN",
+                "0".repeat(32),
+                "TWILIO_FROM_NUMBER",
+                "+14015550100",
+                "TWILIO_API_KEY",
+                "SK" + "0".repeat(32)),
             "TWILIO_API_KEY and TWILIO_API_SECRET belong together"));
   }
 
@@ -107,8 +111,7 @@ final class EveryKeyTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     Surroundings surroundings =
-        new Surroundings(
-            settings, directory, out, Progress.ofProcess(), InstantSource.system());
+        new Surroundings(settings, directory, out, Progress.ofProcess(), InstantSource.system());
 
     int code =
         new Commands(surroundings, new PrintStream(err, true, StandardCharsets.UTF_8)).run("serve");

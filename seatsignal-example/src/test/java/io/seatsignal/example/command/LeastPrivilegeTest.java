@@ -2,25 +2,26 @@ package io.seatsignal.example.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.example.ChildProcess;
 import io.seatsignal.example.campus.Campus;
 import io.seatsignal.example.campus.CampusServer;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,18 +42,12 @@ final class LeastPrivilegeTest {
   private Map<String, String> server;
 
   @BeforeEach
-  void begin() throws SQLException {
+  void begin() throws IOException, InterruptedException {
     database = EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve("elsewhere")));
     database.createDatabase(NAME);
-    try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(NAME), database.user(), database.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE USER server@localhost IDENTIFIED BY 'server-1'");
-      statement.execute("CREATE USER server@'127.0.0.1' IDENTIFIED BY 'server-1'");
-      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@localhost");
-      statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@'127.0.0.1'");
-    }
+    database.close();
+    addUser();
+    database = EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve("elsewhere")));
     owner = new HashMap<>();
     owner.put("SEATSIGNAL_SOURCE_BROWN_URL", campusServer.url());
     owner.put("SEATSIGNAL_SOURCE_BROWN_TERMS", "202420");
@@ -66,6 +61,38 @@ final class LeastPrivilegeTest {
     server.put("SEATSIGNAL_DB_USER", "server");
     server.put("SEATSIGNAL_DB_PASSWORD", "server-1");
     server.put("SEATSIGNAL_DB_MIGRATE", "no");
+  }
+
+  /** The embedded server's own user may not: done on its files, with the server's program. */
+  private void addUser() throws IOException, InterruptedException {
+    Optional<Path> program =
+        Stream.of("/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd", "/opt/homebrew/bin/mariadbd")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    assumeTrue(program.isPresent(), "no mariadbd is installed, the user cannot be added");
+    Path sql =
+        Files.writeString(
+            directory.resolve("user.sql"),
+            """
+            FLUSH PRIVILEGES;
+            CREATE USER server@localhost IDENTIFIED BY 'server-1';
+            CREATE USER server@'127.0.0.1' IDENTIFIED BY 'server-1';
+            GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@localhost;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON seatsignal_seats.* TO server@'127.0.0.1';
+            """);
+    Process adding =
+        new ProcessBuilder(
+                program.get().toString(),
+                "--no-defaults",
+                "--bootstrap",
+                "--user=" + System.getProperty("user.name"),
+                "--datadir=" + directory.resolve("elsewhere").resolve("data"))
+            .redirectInput(sql.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("user.log").toFile())
+            .start();
+    assertThat(adding.waitFor()).as(Files.readString(directory.resolve("user.log"))).isZero();
   }
 
   @AfterEach

@@ -33,11 +33,9 @@ final class MetricsEndpointTest {
             status(
                 Optional.of(TOKEN), "Via", "1.1 proxy", "Authorization", "Bearer 0123456789abcdeF"))
         .isEqualTo(401);
-    assertThat(
-            status(Optional.empty(), "Via", "1.1 proxy", "Authorization", "Bearer " + TOKEN))
+    assertThat(status(Optional.empty(), "Via", "1.1 proxy", "Authorization", "Bearer " + TOKEN))
         .isEqualTo(401);
-    assertThat(
-            status(Optional.of(TOKEN), "Via", "1.1 proxy", "Authorization", "Bearer " + TOKEN))
+    assertThat(status(Optional.of(TOKEN), "Via", "1.1 proxy", "Authorization", "Bearer " + TOKEN))
         .isEqualTo(200);
   }
 
