@@ -5,10 +5,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.BlockingArrayQueue;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -76,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             limits.threads(),
             SPARE_THREADS,
             IDLE_THREAD_MILLIS,
-            new BlockingArrayQueue<>(SPARE_THREADS, SPARE_THREADS, limits.waiting()));
+            new ArrayBlockingQueue<>(limits.waiting()));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.addConnector(
         (server, http) -> {
