@@ -205,6 +205,12 @@ final class MariaDbOperations implements Operations {
   }
 
   @Override
+  public Cleared clear(Duration keep) {
+    Operations.requireKept(keep);
+    return new Clearing(transactions, time(), keep).run();
+  }
+
+  @Override
   public Activity activity(int hours) {
     return activities.read(time(), Activity.checkHours(hours));
   }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
 final class InMemoryOperations implements Operations {
@@ -30,6 +31,8 @@ final class InMemoryOperations implements Operations {
   private final Duties duties;
   private final WatchBook book;
   private final Tally tally;
+  private final Function<Instant, Cleared> clear;
+  private final Runnable letGo;
   private final Alarms alarms = new Alarms();
 
   InMemoryOperations(
@@ -44,6 +47,8 @@ final class InMemoryOperations implements Operations {
     this.duties = contents.duties();
     this.book = contents.book();
     this.tally = contents.tally();
+    this.clear = contents::clear;
+    this.letGo = contents.line()::hurry;
   }
 
   @Override
@@ -124,6 +129,16 @@ final class InMemoryOperations implements Operations {
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     synchronized (lock) {
       return alarms.raise(wrong, time.instant(), again);
+    }
+  }
+
+  @Override
+  public Cleared clear(Duration keep) {
+    Operations.requireKept(keep);
+    synchronized (lock) {
+      Instant before = time.instant().minus(keep);
+      tills.clear(before);
+      return clear.apply(before);
     }
   }
 

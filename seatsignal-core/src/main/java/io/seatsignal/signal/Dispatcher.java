@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Empties the outbox: claims for as many recipients as it has free senders, marks, sends, records.
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
  * started again.
  */
 public final class Dispatcher implements AutoCloseable {
+
+  /** Under this name each log line of a send carries its attempt's id, by SLF4J's MDC. */
+  public static final String ATTEMPT = "attempt";
 
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -211,6 +215,15 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void report(Finished ended) {
+    MDC.put(ATTEMPT, ended.claim().attemptId());
+    try {
+      reportNamed(ended);
+    } finally {
+      MDC.remove(ATTEMPT);
+    }
+  }
+
+  private void reportNamed(Finished ended) {
     Claim claim = ended.claim();
     if (ended.result() instanceof SendResult.Misconfigured broken) {
       LOG.error("{} cannot send until somebody acts: {}", claim.channel(), broken.reason());

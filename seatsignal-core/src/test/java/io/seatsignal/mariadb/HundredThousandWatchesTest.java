@@ -8,6 +8,7 @@ import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Activity;
+import io.seatsignal.operation.Operations;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.pacing.Route;
@@ -343,6 +344,36 @@ class HundredThousandWatchesTest {
     assertThat(owed).isGreaterThan(CROWD);
     assertThat(town.repository.watches(new WatcherId(CROWD)).get(0).state())
         .isEqualTo(WatchState.EXPIRED);
+    plan.assertEveryStepUsesItsIndex();
+  }
+
+  @Test
+  @Order(9)
+  void whatIsOldIsDeletedByIndexes() throws SQLException {
+    // Enough of it is old to see every statement, and not more than a test should wait for.
+    execute(
+        "UPDATE ss_opening SET committed_at = UTC_TIMESTAMP(6) WHERE section_id ="
+            + " (SELECT MIN(section_id) FROM ss_section)");
+    execute("UPDATE ss_signal SET created_at = UTC_TIMESTAMP(6) WHERE signal_id > 1200");
+    execute("DELETE FROM ss_signal_item WHERE signal_id <= 800");
+    execute(
+        "INSERT INTO ss_quota (name, subject, used, over_at)"
+            + " SELECT 'n', UNHEX(SHA2(seq, 384)), 1, IF(seq <= 700, '2024-10-02', '2999-01-01')"
+            + " FROM seq_1_to_20000");
+    execute(
+        "INSERT INTO ss_code (account, code, over_at, tries)"
+            + " SELECT seq, UNHEX(SHA2(seq, 384)), IF(seq <= 700, '2024-10-02', '2999-01-01'), 0"
+            + " FROM seq_1_to_20000");
+    execute(
+        "ANALYZE TABLE ss_quota, ss_code, ss_obligation, ss_opening, ss_signal, ss_signal_item,"
+            + " ss_attempt");
+
+    Operations.Cleared cleared =
+        timed(
+            "deleted what was older than two weeks in",
+            () -> town.repository.operations().clear(Operations.SHORTEST_KEPT));
+
+    assertThat(cleared).isEqualTo(new Operations.Cleared(10_000, SECTIONS - 1, 800));
     plan.assertEveryStepUsesItsIndex();
   }
 

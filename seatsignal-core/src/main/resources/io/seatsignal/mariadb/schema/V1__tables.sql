@@ -238,7 +238,8 @@ CREATE TABLE ss_quota (
   subject BINARY(48)  NOT NULL COMMENT 'keyed hash of a number, an account, an address, …',
   used    INT         NOT NULL,
   over_at DATETIME(6) NOT NULL COMMENT 'when the window ends',
-  PRIMARY KEY (name, subject)
+  PRIMARY KEY (name, subject),
+  KEY ss_quota_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- The codes that are waited for, one for each account of the host application.
@@ -247,7 +248,8 @@ CREATE TABLE ss_code (
   code    BINARY(48)   NOT NULL COMMENT 'keyed hash of account, number and code together',
   over_at DATETIME(6)  NOT NULL,
   tries   INT          NOT NULL,
-  PRIMARY KEY (account)
+  PRIMARY KEY (account),
+  KEY ss_code_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- What operators paused. Without an end until they resume it.

@@ -53,7 +53,7 @@ final class ApiWiring {
             .toList();
     return new CatalogueSearch(
         engine.catalogue(),
-        application.enrolments().stream().map(Enrolment::termId).toList(),
+        () -> application.enrolments().stream().map(Enrolment::termId).toList(),
         sources,
         engine.watches()::enrollable,
         application.time());

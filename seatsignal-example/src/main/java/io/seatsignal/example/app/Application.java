@@ -14,6 +14,7 @@ import io.seatsignal.example.access.Tokens;
 import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.fose.FoseSite;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
@@ -41,8 +42,10 @@ public final class Application implements AutoCloseable {
   private final WatchRepository repository;
   private final List<SignalChannel> channels;
   private final SourcePlans sources;
+  private final Metrics metrics;
   private final SeatSignal seatSignal;
   private final People people;
+  private final CurrentTerms terms;
   private final InstantSource time;
 
   private Application(
@@ -51,16 +54,20 @@ public final class Application implements AutoCloseable {
       WatchRepository repository,
       List<SignalChannel> channels,
       SourcePlans sources,
+      Metrics metrics,
       SeatSignal seatSignal,
       People people,
+      CurrentTerms terms,
       InstantSource time) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
     this.channels = channels;
     this.sources = sources;
+    this.metrics = metrics;
     this.seatSignal = seatSignal;
     this.people = people;
+    this.terms = terms;
     this.time = time;
   }
 
@@ -84,30 +91,56 @@ public final class Application implements AutoCloseable {
     List<SignalChannel> channels = Channels.of(configuration, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
+    // A key that does not go with the others is told before a database is started.
+    Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
-      MariaDbWatchRepository repository = database.open(Schema.MIGRATE, limits);
+      Schema schema =
+          configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
+      MariaDbWatchRepository repository = database.open(schema, limits);
+      CurrentTerms terms = new CurrentTerms(configuration, sources, time);
+      Metrics metrics = new Metrics();
+      metrics.show(repository::poolUse);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
-              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
+              .scheduler(
+                  new QuartzPollScheduler(
+                      QuartzSettings.of(database.schedule()).withSchema(schema)))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
               .commands(commands(configuration))
               .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
               .codes(
                   CodeRules.DEFAULT.withSendsPerDay(configuration.get(SendingKeys.CODES_PER_DAY)))
+              .retention(configuration.get(OperatingKeys.RETENTION))
+              .terms(terms)
+              .metrics(metrics.registry())
               .time(time)
-              .listener(listener);
+              .listener(
+                  configuration
+                      .find(OperatingKeys.PING_URL)
+                      .<SeatSignalListener>map(
+                          url -> new Listeners(listener, new Ping(url, metrics.registry())))
+                      .orElse(listener));
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
-      sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       SeatSignal seatSignal = builder.build();
       People people =
-          People.open(configuration, database, repository.vault(), seatSignal, channels, time);
+          People.open(
+              configuration, database, schema, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, seatSignal, people, time);
+          configuration,
+          database,
+          repository,
+          channels,
+          sources,
+          metrics,
+          seatSignal,
+          people,
+          terms,
+          time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -141,12 +174,12 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * The watched terms.
+   * The terms that are watched now.
    *
    * @return in the order in which they are configured
    */
   public List<Enrolment> enrolments() {
-    return sources.enrolments();
+    return terms.get();
   }
 
   /**
@@ -215,6 +248,15 @@ public final class Application implements AutoCloseable {
     return people.housekeeping();
   }
 
+  /**
+   * What this process counts and measures.
+   *
+   * @return always the same
+   */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   List<String> warnings() {
     return sources.warnings();
   }
@@ -232,6 +274,7 @@ public final class Application implements AutoCloseable {
   public void close() {
     people.close();
     seatSignal.close();
+    metrics.close();
     database.close();
   }
 }

@@ -9,11 +9,14 @@ import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.JdbcUrl;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.mariadb.ConnectionPool;
+import io.seatsignal.example.store.Store;
 import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.quartz.QuartzDatabase;
+import io.seatsignal.quartz.QuartzPollScheduler;
+import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,6 +173,19 @@ public final class Database implements AutoCloseable {
             settings.password(),
             CONNECTIONS_FOR_PEOPLE,
             ANSWER_FOR_PEOPLE));
+  }
+
+  /**
+   * Brings all tables up to date; blocks.
+   *
+   * @throws SeatSignalException if that cannot be done; the message names the keys to look at
+   */
+  public void migrate() {
+    open(Schema.MIGRATE, WatchLimits.DEFAULT).close();
+    try (HikariDataSource pool = poolForPeople()) {
+      Store.open(pool, Schema.MIGRATE);
+    }
+    QuartzPollScheduler.migrate(QuartzSettings.of(schedule()));
   }
 
   /** A host that does not exist and a TLS that is not offered look alike without them. */

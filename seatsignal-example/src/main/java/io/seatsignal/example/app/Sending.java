@@ -8,7 +8,6 @@ import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.ContactLimit;
 import io.seatsignal.pacing.Pacing;
-import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalChannel;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,10 @@ final class Sending {
       SeatSignalBuilder builder, Configuration configuration, List<SignalChannel> channels) {
     builder.pacing(pacing(configuration));
     builder.missingAfter(configuration.get(SendingKeys.MISSING_AFTER));
+    String channel = operatorChannel(configuration, channels);
     configuration
         .find(SendingKeys.OPERATOR_NUMBER)
-        .ifPresent(number -> operator(builder, configuration, channels, number));
+        .ifPresent(number -> builder.operator(number, channel));
   }
 
   static Pacing pacing(Configuration configuration) {
@@ -52,11 +52,12 @@ final class Sending {
         configuration.get(SendingKeys.DIGEST_WINDOW));
   }
 
-  private static void operator(
-      SeatSignalBuilder builder,
-      Configuration configuration,
-      List<SignalChannel> channels,
-      PhoneNumber number) {
+  /**
+   * The channel over which an operator is reached.
+   *
+   * @throws ConfigurationException if one is named that is not configured
+   */
+  static String operatorChannel(Configuration configuration, List<SignalChannel> channels) {
     String usual =
         channels.stream()
             .filter(channel -> channel.capabilities().contactsPeople())
@@ -69,6 +70,6 @@ final class Sending {
           "%s is \"%s\", which is not in %s"
               .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name, Keys.CHANNELS.name()));
     }
-    builder.operator(number, name);
+    return name;
   }
 }

@@ -42,6 +42,7 @@ public final class Commands {
             .addSubcommand(new PauseCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings))
             .addSubcommand(new ReleaseCommand(surroundings))
+            .addSubcommand(new MigrateCommand(surroundings))
             .addSubcommand(new CheckCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
