@@ -11,5 +11,9 @@ public enum NotSentReason {
   /** Enrolment for the term ended before the message left. */
   ENROLMENT_OVER,
   /** Every channel of the person has refused or lost it, or none is there. */
-  NO_CHANNEL_LEFT
+  NO_CHANNEL_LEFT,
+  /**
+   * It was unfinished when the database was restored from a backup, and may have been told since.
+   */
+  RESTORED
 }

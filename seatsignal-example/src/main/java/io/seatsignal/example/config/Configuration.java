@@ -111,6 +111,7 @@ public final class Configuration {
     List<Key<?>> keys = new ArrayList<>(Keys.ALL);
     keys.addAll(WebKeys.ALL);
     keys.addAll(SendingKeys.ALL);
+    keys.addAll(BackupKeys.ALL);
     keys.addAll(TwilioKeys.ALL);
     sources().forEach(source -> keys.addAll(SourceKeys.of(source).all()));
     return keys.stream();

@@ -18,10 +18,10 @@ final class MasterKeyFileTest {
 
   @Test
   void isMadeOnceForItsOwnerOnly() throws IOException {
-    MasterKeyFile.in(directory);
+    new MasterKeyFile(directory).read();
     Path file = directory.resolve("master.key");
     String made = Files.readString(file);
-    MasterKeyFile.in(directory);
+    new MasterKeyFile(directory).read();
 
     assertThat(Files.readString(file)).isEqualTo(made);
     assertThat(Base64.getDecoder().decode(made.strip())).hasSize(32);
@@ -34,8 +34,8 @@ final class MasterKeyFileTest {
   void isNotReplacedWhenDamaged() throws IOException {
     Path file = Files.writeString(directory.resolve("master.key"), "c2hvcnQ=");
 
-    assertThatThrownBy(() -> MasterKeyFile.in(directory))
-        .isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> new MasterKeyFile(directory).read())
+        .isInstanceOf(MasterKeyFile.DamagedException.class)
         .hasMessageNotContaining("c2hvcnQ");
     assertThat(file).hasContent("c2hvcnQ=");
   }
