@@ -47,13 +47,25 @@ record BackupHeader(
     }
   }
 
-  /**
-   * A header and its bytes.
-   *
-   * @param header the header
-   * @param bytes all that stands before the encrypted part
-   */
-  record Read(BackupHeader header, byte[] bytes) {}
+  /** A header, and all that stands before the encrypted part. */
+  static final class Read {
+
+    private final BackupHeader header;
+    private final byte[] bytes;
+
+    private Read(BackupHeader header, byte[] bytes) {
+      this.header = header;
+      this.bytes = bytes;
+    }
+
+    BackupHeader header() {
+      return header;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   byte[] bytes() throws IOException {
     Map<String, String> lines = new TreeMap<>();
