@@ -7,6 +7,7 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.metrics.SeatSignalMetrics;
 import io.seatsignal.operation.ClockCheck;
 import io.seatsignal.operation.Health;
@@ -69,6 +70,7 @@ public final class SeatSignal implements AutoCloseable {
   private final List<TermId> terms;
   private final Duration pollInterval;
   private final PollScheduler scheduler;
+  private final List<RecurringJob> jobs;
   private final ClockCheck clock;
   private final HealthCheck health;
   private final Watchdog watchdog;
@@ -127,6 +129,7 @@ public final class SeatSignal implements AutoCloseable {
             installation, operations, repository.outbox(), repository::heartbeats, clock);
     Optional<SeatSignalMetrics> metrics =
         builder.metrics().map(registry -> new SeatSignalMetrics(registry, installation, time));
+    jobs = new Jobs(metrics).measured(builder.jobs());
     Events events =
         new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
     watchdog =
@@ -203,6 +206,7 @@ public final class SeatSignal implements AutoCloseable {
     watchdog.start();
     dispatcher.start();
     scheduler.pollWhile(polling::mayPoll);
+    scheduler.alsoRun(jobs);
     scheduler.start(terms, pollInterval, polling::poll);
   }
 

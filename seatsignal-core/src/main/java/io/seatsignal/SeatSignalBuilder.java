@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
@@ -41,6 +42,7 @@ public final class SeatSignalBuilder {
   private final List<Enrolment> enrolments = new ArrayList<>();
   private Duration pollInterval = DEFAULT_POLL_INTERVAL;
   private @Nullable PollScheduler scheduler;
+  private final List<RecurringJob> jobs = new ArrayList<>();
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
@@ -133,6 +135,22 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder scheduler(PollScheduler newScheduler) {
     scheduler = newScheduler;
+    return this;
+  }
+
+  /**
+   * Adds something that recurs besides polls, such as a backup of the host's. It runs on one
+   * started node at a time.
+   *
+   * @param job the job
+   * @return this
+   * @throws IllegalArgumentException if one of this name was added before
+   */
+  public SeatSignalBuilder job(RecurringJob job) {
+    if (jobs.stream().anyMatch(other -> other.name().equals(job.name()))) {
+      throw new IllegalArgumentException("two jobs are named \"" + job.name() + "\"");
+    }
+    jobs.add(job);
     return this;
   }
 
@@ -324,6 +342,10 @@ public final class SeatSignalBuilder {
 
   PollScheduler scheduler() {
     return scheduler == null ? new TimerPollScheduler() : scheduler;
+  }
+
+  List<RecurringJob> jobs() {
+    return List.copyOf(jobs);
   }
 
   Settings settings() {

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Meters</caption>
  * <tr><th>name</th><th>kind</th><th>tags</th></tr>
  * <tr><td>{@code seatsignal.polls}</td><td>timer</td><td>source, term, outcome</td></tr>
+ * <tr><td>{@code seatsignal.jobs}</td><td>timer</td><td>job, outcome</td></tr>
  * <tr><td>{@code seatsignal.openings}</td><td>counter</td><td>source, level</td></tr>
  * <tr><td>{@code seatsignal.signals}</td><td>counter</td><td>channel, outcome</td></tr>
  * <tr><td>{@code seatsignal.receipts}</td><td>counter</td><td>channel, verdict</td></tr>
@@ -155,6 +156,21 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
     Timer.builder("seatsignal.polls")
         .description("Polls of a term")
         .tags("source", term.source(), "term", term.term(), "outcome", word(outcome))
+        .register(registry)
+        .record(duration);
+  }
+
+  /**
+   * Measures a run of a recurring job.
+   *
+   * @param job its name
+   * @param done false if it failed
+   * @param duration how long it took
+   */
+  public void ran(String job, boolean done, Duration duration) {
+    Timer.builder("seatsignal.jobs")
+        .description("Runs of recurring jobs")
+        .tags("job", job, "outcome", done ? "done" : "failed")
         .register(registry)
         .record(duration);
   }

@@ -1,7 +1,9 @@
 package io.seatsignal.poll;
 
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One daemon thread a term, so that a slow source does not delay another. Polls at once when
  * started, then at the interval, varied by up to a tenth; a poll that outlasts its interval delays
- * the next one and is not made up for.
+ * the next one and is not made up for. Recurring jobs have one thread together, and their times are
+ * forgotten when the process ends.
  */
 public final class TimerPollScheduler implements PollScheduler {
 
@@ -26,6 +29,8 @@ public final class TimerPollScheduler implements PollScheduler {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ScheduledThreadPoolExecutor executor;
+  private final JobTimer jobTimer = new JobTimer(InstantSource.system());
+  private List<RecurringJob> jobs = List.of();
 
   /** Creates a scheduler without threads; {@link #start} brings them. */
   public TimerPollScheduler() {
@@ -42,11 +47,17 @@ public final class TimerPollScheduler implements PollScheduler {
   }
 
   @Override
+  public void alsoRun(List<RecurringJob> newJobs) {
+    jobs = List.copyOf(newJobs);
+  }
+
+  @Override
   public void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
     executor.setCorePoolSize(Math.max(1, terms.size()));
     for (TermId term : terms) {
       schedule(term, interval, poll, 0);
     }
+    jobTimer.start(jobs);
   }
 
   private void schedule(TermId term, Duration interval, Consumer<TermId> poll, long delayNanos) {
@@ -80,14 +91,17 @@ public final class TimerPollScheduler implements PollScheduler {
   @Override
   public void close() {
     executor.shutdown();
+    jobTimer.beginClosing();
     try {
       if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("a poll still runs after {}; interrupted", PATIENCE);
         executor.shutdownNow();
       }
+      jobTimer.end(PATIENCE);
     } catch (InterruptedException e) {
       LOG.debug("interrupted while closing; running polls are interrupted", e);
       executor.shutdownNow();
+      jobTimer.interrupt();
       Thread.currentThread().interrupt();
     }
   }

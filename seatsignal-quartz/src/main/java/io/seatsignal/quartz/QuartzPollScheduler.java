@@ -2,9 +2,11 @@ package io.seatsignal.quartz;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.poll.PollScheduler;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * within the {@linkplain QuartzSettings#failover failover time}. The first poll is due at once
  * unless another node is polling the term already; each next one an interval after the start of the
  * one before, varied by up to a tenth, and missed ones are not made up for. A poll that outlasts
- * its interval voids the polls that fall due meanwhile. Nodes may know different terms. Where they
+ * its interval voids the polls that fall due meanwhile. Recurring jobs keep their times when nodes
+ * restart; a dead node's jobs run at their next times. Nodes may know different terms. Where they
  * disagree on the interval, the last to start is right.
  *
  * <p>For a moment two nodes may poll the same term, when one of them was frozen and taken for dead;
@@ -46,6 +49,7 @@ public final class QuartzPollScheduler implements PollScheduler {
   private final QuartzSettings settings;
   private final Duration patience;
   private BooleanSupplier ready = () -> true;
+  private List<RecurringJob> jobs = List.of();
   private boolean used;
   private @Nullable Connections connections;
   private @Nullable QuartzEngine engine;
@@ -69,6 +73,11 @@ public final class QuartzPollScheduler implements PollScheduler {
     ready = newReady;
   }
 
+  @Override
+  public synchronized void alsoRun(List<RecurringJob> newJobs) {
+    jobs = List.copyOf(newJobs);
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -85,14 +94,23 @@ public final class QuartzPollScheduler implements PollScheduler {
     }
     used = true;
     String node = UUID.randomUUID().toString();
-    int threads = Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, terms.size()));
-    List<PollPlan> plans = terms.stream().map(term -> new PollPlan(term, interval)).toList();
+    int threads = threads(terms);
+    List<Plan> plans = new ArrayList<>();
+    terms.forEach(term -> plans.add(new PollPlan(term, interval)));
+    jobs.forEach(job -> plans.add(new JobPlan(job)));
     try {
       connections = Connections.open(settings.database(), QuartzThreads.PREFIX + "pool", threads);
       settings.schema().apply(connections.dataSource(), SCRIPTS, HISTORY);
       engine =
           new QuartzEngine(
-              settings, node, connections.dataSource(), plans, threads, new Polls(poll), ready);
+              settings,
+              node,
+              connections.dataSource(),
+              plans,
+              threads,
+              new Polls(poll),
+              new Runs(jobs),
+              ready);
       engine.start();
       LOG.info("node {} polls {} every {}; {}", node, terms, interval, settings);
     } catch (SchedulerException e) {
@@ -102,6 +120,11 @@ public final class QuartzPollScheduler implements PollScheduler {
       end();
       throw e;
     }
+  }
+
+  private int threads(List<TermId> terms) {
+    int polling = Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, terms.size()));
+    return jobs.isEmpty() ? polling : polling + 1;
   }
 
   private static SeatSignalException failed(SchedulerException e) {

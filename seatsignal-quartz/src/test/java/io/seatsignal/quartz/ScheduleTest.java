@@ -293,7 +293,8 @@ final class ScheduleTest {
   void theIntervalIsVariedByUpToATenth() {
     Instant start = Instant.parse("2025-01-22T12:00:00Z");
 
-    List<Instant> times = Stream.generate(() -> PollStore.next(start, MINUTE)).limit(1000).toList();
+    List<Instant> times =
+        Stream.generate(() -> new PollPlan(SPRING, MINUTE).next(start)).limit(1000).toList();
 
     assertThat(times).allMatch(time -> !time.isBefore(start.plusSeconds(54)));
     assertThat(times).allMatch(time -> !time.isAfter(start.plusSeconds(66)));
