@@ -88,6 +88,8 @@ public final class Application implements AutoCloseable {
               .listener(listener);
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
+      Saving.scheduled(database, configuration, repository.operations(), time)
+          .ifPresent(builder::job);
       sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       return new Application(

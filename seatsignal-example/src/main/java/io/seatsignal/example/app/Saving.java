@@ -8,6 +8,7 @@ import io.seatsignal.example.backup.ScheduledBackups;
 import io.seatsignal.example.config.BackupKeys;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.watch.WatchLimits;
@@ -95,7 +96,7 @@ public final class Saving {
    *
    * @throws ConfigurationException if only one of directory and interval is set
    */
-  static Optional<ScheduledBackups> scheduled(
+  static Optional<RecurringJob> scheduled(
       Database database, Configuration configuration, Operations operations, InstantSource time) {
     boolean places = configuration.isSet(BackupKeys.DIR);
     if (places != configuration.isSet(BackupKeys.EVERY)) {
@@ -113,6 +114,7 @@ public final class Saving {
                     configuration.find(BackupKeys.EVERY).orElseThrow(),
                     configuration.get(BackupKeys.KEEP),
                     operations,
-                    time));
+                    time))
+        .map(backups -> new RecurringJob(ScheduledBackups.NAME, backups.rhythm(), backups::run));
   }
 }

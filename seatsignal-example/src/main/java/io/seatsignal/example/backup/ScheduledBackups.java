@@ -1,6 +1,7 @@
 package io.seatsignal.example.backup;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.job.Rhythm;
 import io.seatsignal.operation.Alarm;
 import io.seatsignal.operation.Operations;
 import java.io.IOException;
@@ -67,6 +68,15 @@ public final class ScheduledBackups {
     this.keep = keep;
     this.operations = operations;
     this.time = time;
+  }
+
+  /**
+   * How often a backup is taken.
+   *
+   * @return for the schedule
+   */
+  public Rhythm rhythm() {
+    return Rhythm.every(every);
   }
 
   /**
