@@ -9,6 +9,7 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -108,7 +109,10 @@ final class C65_UnusableBackups {
 
   @Test
   void thatIsSomethingElse() throws IOException {
-    refused("-- MariaDB dump\nCREATE TABLE".getBytes(), KEY, "it is not a backup of SeatSignal");
+    refused(
+        "-- MariaDB dump\nCREATE TABLE".getBytes(StandardCharsets.UTF_8),
+        KEY,
+        "it is not a backup of SeatSignal");
     assertThat(catchThrowable(() -> restore(empty, KEY).run(directory.resolve("none"), false)))
         .hasMessage("there is no file " + directory.resolve("none"));
   }
