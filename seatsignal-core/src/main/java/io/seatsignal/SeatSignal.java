@@ -27,6 +27,7 @@ import io.seatsignal.signal.Signals;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
 import io.seatsignal.verification.PhoneVerification;
+import io.seatsignal.watch.Catalogue;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watchers;
 import io.seatsignal.watch.Watches;
@@ -79,6 +80,7 @@ public final class SeatSignal implements AutoCloseable {
   private final Watchers watchers;
   private final Watches watches;
   private final Signals signals;
+  private final Catalogue catalogue;
   private final TextCommands commands;
   private final Reception reception;
   private final PhoneVerification verification;
@@ -106,6 +108,7 @@ public final class SeatSignal implements AutoCloseable {
     watchers = new Watchers(repository);
     watches = new Watches(repository, sources, builder.enrolments(), settings.limits(), time);
     signals = new Signals(repository.outbox());
+    catalogue = new Catalogue(repository);
     List<Route> routes =
         channels.stream().map(each -> each.capabilities().route(each.name())).toList();
     Installation installation =
@@ -262,6 +265,15 @@ public final class SeatSignal implements AutoCloseable {
    */
   public Signals signals() {
     return signals;
+  }
+
+  /**
+   * The sections, and when they were open.
+   *
+   * @return always the same
+   */
+  public Catalogue catalogue() {
+    return catalogue;
   }
 
   /**

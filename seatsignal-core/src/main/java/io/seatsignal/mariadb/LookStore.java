@@ -29,10 +29,7 @@ final class LookStore {
 
   CommitResult apply(TermChanges changes) {
     String purpose = "store a look at " + changes.termId();
-    if (changes.sections().isEmpty()
-        && changes.rises().isEmpty()
-        && changes.falls().isEmpty()
-        && changes.endings().isEmpty()) {
+    if (isIdle(changes)) {
       return transactions.alone(
           purpose,
           connection ->
@@ -48,6 +45,13 @@ final class LookStore {
                 : new CommitResult.Superseded());
   }
 
+  private static boolean isIdle(TermChanges changes) {
+    return changes.sections().isEmpty()
+        && changes.rises().isEmpty()
+        && changes.falls().isEmpty()
+        && changes.endings().isEmpty();
+  }
+
   /** A release is left to the hold that it was given for, so it must be compared first. */
   private static boolean beats(Connection connection, TermChanges changes) throws SQLException {
     Optional<Instant> heldSince = changes.hold().map(Hold::since);
@@ -55,13 +59,14 @@ final class LookStore {
                 "UPDATE ss_epoch SET beat = beat + 1, last_beat = ?, last_success = ?,"
                     + " failures = 0, last_error = NULL,"
                     + " released = released AND held_since <=> ?, held_since = ?,"
-                    + " held_sections = ?"
+                    + " held_sections = ?, version = version + ?"
                     + " WHERE source = ? AND term = ? AND epoch = ?",
                 changes.lookedAt(),
                 changes.lookedAt(),
                 heldSince,
                 heldSince,
                 changes.hold().map(Hold::sections).orElse(0),
+                isIdle(changes) ? 0 : 1,
                 changes.termId().source(),
                 changes.termId().term(),
                 changes.epoch())
@@ -98,8 +103,8 @@ final class LookStore {
         connection -> {
           int known =
               new Sql(
-                      "UPDATE ss_epoch SET epoch = epoch + 1, beat = beat + 1, held_since = NULL,"
-                          + " held_sections = 0, released = FALSE WHERE source = ? AND term = ?",
+                      "UPDATE ss_epoch SET epoch = epoch + 1, beat = beat + 1,"
+                          + " version = version + 1, held_since = NULL, held_sections = 0, released = FALSE WHERE source = ? AND term = ?",
                       term.source(),
                       term.term())
                   .update(connection);

@@ -46,6 +46,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final TermStore terms;
   private final LookStore looks;
   private final PeopleStore people;
+  private final Leaving leaving;
   private final WatchStore watches;
   private final SignalOutbox outbox;
   private final Operations operations;
@@ -65,6 +66,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
     this.terms = new TermStore(transactions);
     this.looks = new LookStore(transactions);
     this.people = new PeopleStore(transactions, phones);
+    this.leaving = new Leaving(transactions);
     this.watches = new WatchStore(transactions, phones);
     this.outbox = new MariaDbOutbox(transactions, phones, limits.signalsPerWatch());
     this.operations = new MariaDbOperations(transactions);
@@ -151,6 +153,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public void withdrawNumber(WatcherId watcher) {
+    leaving.withdrawNumber(watcher);
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    leaving.forget(watcher);
+  }
+
+  @Override
   public Optional<Watcher> watcher(WatcherId watcher) {
     return people.watcher(watcher);
   }
@@ -196,6 +208,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    return watches.watches(watchers);
+  }
+
+  @Override
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    return watches.signalling(watchers);
+  }
+
+  @Override
   public Optional<SectionState> section(SectionId section) {
     return terms.section(section);
   }
@@ -208,6 +230,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
     return terms.sectionsOf(wanted, courses);
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    return terms.openings(section, atMost);
+  }
+
+  @Override
+  public long version(TermId termId) {
+    return terms.version(termId);
   }
 
   @Override
@@ -273,25 +305,5 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public void close() {
     onClose.run();
-  }
-
-  @Override
-  public void withdrawNumber(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<OpeningRecord> openings(SectionId section, int atMost) {
-    throw new UnsupportedOperationException("not yet");
   }
 }

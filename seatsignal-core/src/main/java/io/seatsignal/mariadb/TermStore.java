@@ -4,8 +4,12 @@ import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.signal.Level;
 import io.seatsignal.watch.CommitResult;
+import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.PollState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +28,13 @@ final class TermStore {
           + " LEFT JOIN ss_epoch e ON e.source = ? AND e.term = ?"
           + " LEFT JOIN ss_pause p ON p.kind = 'SOURCE' AND p.name = ?"
           + " AND (p.until IS NULL OR p.until > UTC_TIMESTAMP(6))";
+
+  private static final String OPENINGS =
+      "SELECT p.number, p.level, p.opened_at, p.closed_at, p.seats FROM ss_epoch e"
+          + " STRAIGHT_JOIN ss_section s ON s.term_id = e.term_id"
+          + " STRAIGHT_JOIN ss_opening p FORCE INDEX (ss_opening_number)"
+          + " ON p.section_id = s.section_id AND p.level <> 'ENDED'"
+          + " WHERE e.source = ? AND e.term = ? AND s.crn = ? ORDER BY p.number DESC LIMIT ?";
 
   private final Transactions transactions;
 
@@ -145,6 +156,35 @@ final class TermStore {
             .add(" ORDER BY e.source, e.term, s.course, s.section, s.crn");
     return transactions.alone(
         "read the sections of courses", connection -> query.rows(connection, Rows::sectionState));
+  }
+
+  List<OpeningRecord> openings(SectionId section, int atMost) {
+    return transactions.alone(
+        "read the openings of " + section,
+        connection ->
+            new Sql(OPENINGS, section.source(), section.term(), section.crn(), atMost)
+                .rows(connection, TermStore::opening));
+  }
+
+  private static OpeningRecord opening(ResultSet row) throws SQLException {
+    return new OpeningRecord(
+        row.getInt("number"),
+        Level.valueOf(row.getString("level")),
+        Sql.instant(row, "opened_at"),
+        Sql.optionalInstant(row, "closed_at"),
+        Sql.optionalInt(row, "seats"));
+  }
+
+  long version(TermId term) {
+    return transactions.alone(
+        "read the version of " + term,
+        connection ->
+            new Sql(
+                    "SELECT version FROM ss_epoch WHERE source = ? AND term = ?",
+                    term.source(),
+                    term.term())
+                .row(connection, row -> row.getLong("version"))
+                .orElse(0L));
   }
 
   Set<SectionId> watched(Collection<SectionId> sections) {

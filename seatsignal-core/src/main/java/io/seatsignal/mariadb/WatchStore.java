@@ -7,12 +7,24 @@ import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchDesk;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Watches, as their people ask for them. */
 final class WatchStore {
+
+  private static final String SIGNALLING =
+      "SELECT DISTINCT o.watch_id FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
+          + " WHERE o.state IN ('DUE', 'CLAIMED', 'SENDING', 'IN_DOUBT', 'WAITING', 'TOLD')"
+          + " AND o.watcher_id IN ";
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -59,6 +71,41 @@ final class WatchStore {
             new Sql(Rows.WATCHES + "WHERE w.watcher_id = ?", watcher.value())
                 .add(" ORDER BY w.armed_at DESC, w.watch_id DESC")
                 .rows(connection, Rows::watch));
+  }
+
+  Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    Map<WatcherId, List<Watch>> watches = new LinkedHashMap<>();
+    watchers.forEach(watcher -> watches.put(watcher, new ArrayList<>()));
+    if (!watches.isEmpty()) {
+      transactions
+          .alone(
+              "read the watches of some people",
+              connection ->
+                  new Sql(Rows.WATCHES + "WHERE w.watcher_id IN ")
+                      .list(ids(watches.keySet()))
+                      .add(" ORDER BY w.armed_at DESC, w.watch_id DESC")
+                      .rows(connection, Rows::watch))
+          .forEach(watch -> Objects.requireNonNull(watches.get(watch.watcher())).add(watch));
+    }
+    watches.replaceAll((watcher, own) -> List.copyOf(own));
+    return Collections.unmodifiableMap(watches);
+  }
+
+  Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    if (watchers.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        transactions.alone(
+            "find the watches that are being signalled",
+            connection ->
+                new Sql(SIGNALLING)
+                    .list(ids(Set.copyOf(watchers)))
+                    .rows(connection, row -> new WatchId(row.getLong("watch_id")))));
+  }
+
+  private static List<Long> ids(Set<WatcherId> watchers) {
+    return watchers.stream().map(WatcherId::value).toList();
   }
 
   /** So that a stop is either before a mark or after it. */

@@ -46,6 +46,9 @@ final class Commit {
       owed += end(section(ending.crn()), ending);
     }
     terms.beatWell(changes.termId(), changes.lookedAt());
+    if (!changes.sections().isEmpty()) {
+      terms.change(changes.termId());
+    }
     changes.hold().ifPresentOrElse(holds::hold, () -> holds.lift(changes.termId()));
     return owed;
   }
@@ -53,7 +56,7 @@ final class Commit {
   private void closeAbove(Section section, Availability left) {
     for (Availability lost : List.of(Availability.WAITLIST, Availability.OPEN)) {
       if (lost.rank() > left.rank()) {
-        duties.close(section.id(), Level.of(lost));
+        duties.close(section.id(), Level.of(lost), changes.lookedAt());
       }
     }
   }

@@ -49,6 +49,7 @@ final class Desk implements WatchDesk {
         state -> {
           terms.store(state);
           terms.takeEpoch(section.termId());
+          terms.change(section.termId());
         });
   }
 

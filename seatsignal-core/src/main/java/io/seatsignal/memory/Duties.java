@@ -4,10 +4,12 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +19,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is open, and who is owed what about it. Guarded by the repository's lock. */
 final class Duties {
 
   private final Line line;
   private final Map<SectionId, Map<Level, Opening>> open = new HashMap<>();
+
+  /** All that there ever were, the oldest first. */
+  private final Map<SectionId, List<Opening>> bySection = new HashMap<>();
+
   private final Map<WatcherId, List<Obligation>> byWatcher = new HashMap<>();
   private long lastOpening;
 
@@ -42,9 +50,17 @@ final class Duties {
       List<Watch> owed,
       Instant now) {
     Opening opening =
-        new Opening(++lastOpening, section, level, Optional.empty(), seats, seenAt, now);
+        new Opening(
+            ++lastOpening,
+            nextNumber(section.id()),
+            section,
+            level,
+            Optional.empty(),
+            seats,
+            seenAt,
+            now);
     open.computeIfAbsent(section.id(), id -> new EnumMap<>(Level.class)).put(level, opening);
-    owe(opening, owed);
+    add(opening, owed);
   }
 
   /** An ending is told like an opening, but nothing ever ends it. */
@@ -52,13 +68,23 @@ final class Duties {
     Opening ending =
         new Opening(
             ++lastOpening,
+            nextNumber(section.id()),
             section,
             Level.ENDED,
             Optional.of(reason),
             OptionalInt.empty(),
             seenAt,
             now);
-    owe(ending, owed);
+    add(ending, owed);
+  }
+
+  private int nextNumber(SectionId section) {
+    return bySection.getOrDefault(section, List.of()).size() + 1;
+  }
+
+  private void add(Opening opening, List<Watch> owed) {
+    bySection.computeIfAbsent(opening.section.id(), id -> new ArrayList<>()).add(opening);
+    owe(opening, owed);
   }
 
   private void owe(Opening opening, List<Watch> owed) {
@@ -93,34 +119,48 @@ final class Duties {
   }
 
   /** Ends an opening, if there is one, and what it owes and is not being sent. */
-  void close(SectionId section, Level level) {
+  void close(SectionId section, Level level, Instant at) {
     Opening opening = open.getOrDefault(section, new HashMap<>()).remove(level);
     if (opening != null) {
-      end(opening, NotSentReason.SEAT_GONE);
+      end(opening, at, NotSentReason.SEAT_GONE);
     }
   }
 
   /** Ends every opening of a term. */
-  void closeAll(TermId term, NotSentReason reason) {
+  void closeAll(TermId term, Instant at, NotSentReason reason) {
     open.forEach(
         (section, levels) -> {
           if (section.termId().equals(term)) {
-            levels.values().forEach(opening -> end(opening, reason));
+            levels.values().forEach(opening -> end(opening, at, reason));
             levels.clear();
           }
         });
   }
 
-  private void end(Opening opening, NotSentReason reason) {
-    opening.holds = false;
+  private void end(Opening opening, Instant at, NotSentReason reason) {
+    opening.close(at);
     opening.obligations.stream()
         .filter(obligation -> obligation.isUnsent() || obligation.state == State.TOLD)
         .forEach(obligation -> close(obligation, reason));
   }
 
+  /** Makes due what waits for a number that has come. */
+  void numbered(WatcherId watcher) {
+    of(watcher).stream().filter(each -> each.waitsFor(WaitReason.NO_NUMBER)).forEach(line::add);
+  }
+
   void close(Obligation obligation, NotSentReason reason) {
     line.remove(obligation);
     obligation.close(reason);
+  }
+
+  /** The openings of a section, the newest first, without its endings. */
+  Stream<OpeningRecord> openings(SectionId section) {
+    List<Opening> oldestFirst = bySection.getOrDefault(section, List.of());
+    return IntStream.range(0, oldestFirst.size())
+        .mapToObj(i -> oldestFirst.get(oldestFirst.size() - 1 - i))
+        .filter(opening -> opening.level != Level.ENDED)
+        .map(Opening::toRecord);
   }
 
   /** All that a person ever was owed, oldest first. */

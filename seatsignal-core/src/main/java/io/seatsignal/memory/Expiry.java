@@ -45,8 +45,9 @@ final class Expiry {
       return 0;
     }
     terms.takeEpoch(termId);
+    terms.change(termId);
     holds.lift(termId);
-    duties.closeAll(termId, NotSentReason.ENROLMENT_OVER);
+    duties.closeAll(termId, at, NotSentReason.ENROLMENT_OVER);
     int owed = 0;
     for (SectionId id : book.liveSections(termId)) {
       List<Watch> live = book.live(id);

@@ -60,7 +60,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final InMemoryOutbox outbox;
   private final Operations operations;
   private final Quotas quotas;
-  private final Codes codes;
+  private final InMemoryCodes codes;
 
   /**
    * Makes an empty repository.
@@ -89,7 +89,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public RegistrationResult register(Registration registration) {
     synchronized (lock) {
-      return people.register(registration);
+      RegistrationResult result = people.register(registration);
+      if (result instanceof RegistrationResult.Registered registered) {
+        duties.numbered(registered.watcher().id());
+      }
+      return result;
     }
   }
 
@@ -97,6 +101,22 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public void prefer(WatcherId watcher, Preferences preferences) {
     synchronized (lock) {
       people.prefer(watcher, preferences);
+    }
+  }
+
+  @Override
+  public void withdrawNumber(WatcherId watcher) {
+    synchronized (lock) {
+      people.withdrawNumber(watcher);
+    }
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    synchronized (lock) {
+      outbox.forget(watcher);
+      book.forget(watcher);
+      people.forget(watcher).ifPresent(codes::forget);
     }
   }
 
@@ -172,6 +192,26 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
+  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
+    synchronized (lock) {
+      return watchers.stream()
+          .distinct()
+          .collect(Collectors.toUnmodifiableMap(watcher -> watcher, book::of));
+    }
+  }
+
+  @Override
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    synchronized (lock) {
+      return watchers.stream()
+          .flatMap(watcher -> duties.of(watcher).stream())
+          .filter(Obligation::isOpen)
+          .map(obligation -> obligation.watch)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  @Override
   public Optional<SectionState> section(SectionId section) {
     synchronized (lock) {
       return terms.section(section);
@@ -189,6 +229,20 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public List<SectionState> sectionsOf(Collection<TermId> wanted, Collection<String> courses) {
     synchronized (lock) {
       return terms.sectionsOf(wanted, courses);
+    }
+  }
+
+  @Override
+  public List<OpeningRecord> openings(SectionId section, int atMost) {
+    synchronized (lock) {
+      return duties.openings(section).limit(atMost).toList();
+    }
+  }
+
+  @Override
+  public long version(TermId termId) {
+    synchronized (lock) {
+      return terms.version(termId);
     }
   }
 
@@ -283,24 +337,4 @@ public final class InMemoryWatchRepository implements WatchRepository {
 
   @Override
   public void close() {}
-
-  @Override
-  public void withdrawNumber(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public List<OpeningRecord> openings(SectionId section, int atMost) {
-    throw new UnsupportedOperationException("not yet");
-  }
 }

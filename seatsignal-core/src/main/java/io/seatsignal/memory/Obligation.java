@@ -68,12 +68,17 @@ final class Obligation {
     return state == State.WAITING || state == State.DUE || state == State.CLAIMED;
   }
 
+  /** Whether its person is being signalled. */
+  boolean isOpen() {
+    return state != State.ACCEPTED && state != State.NOT_SENT;
+  }
+
   boolean isHeld() {
     return state == State.CLAIMED || state == State.SENDING;
   }
 
-  boolean waitsForChannel() {
-    return state == State.WAITING && waiting == WaitReason.CHANNEL_PAUSED;
+  boolean waitsFor(WaitReason what) {
+    return state == State.WAITING && waiting == what;
   }
 
   boolean isHeldBy(Attempt attempt) {

@@ -4,6 +4,7 @@ import io.seatsignal.course.Section;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.Level;
 import io.seatsignal.signal.OpeningFact;
+import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,10 @@ import java.util.OptionalInt;
 final class Opening {
 
   final long id;
+
+  /** Counts those of its section. */
+  final int number;
+
   final Section section;
   final Level level;
   final Optional<EndReason> endReason;
@@ -29,8 +34,11 @@ final class Opening {
   /** Whether it still holds. */
   boolean holds = true;
 
+  private Optional<Instant> closedAt = Optional.empty();
+
   Opening(
       long id,
+      int number,
       Section section,
       Level level,
       Optional<EndReason> endReason,
@@ -38,12 +46,22 @@ final class Opening {
       Instant seenAt,
       Instant committedAt) {
     this.id = id;
+    this.number = number;
     this.section = section;
     this.level = level;
     this.endReason = endReason;
     this.seats = seats;
     this.seenAt = seenAt;
     this.committedAt = committedAt;
+  }
+
+  void close(Instant at) {
+    holds = false;
+    closedAt = Optional.of(at);
+  }
+
+  OpeningRecord toRecord() {
+    return new OpeningRecord(number, level, seenAt, closedAt, seats);
   }
 
   /** Whether it is something that this watch waits for. */

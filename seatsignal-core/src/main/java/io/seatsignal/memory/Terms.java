@@ -33,6 +33,9 @@ final class Terms {
   private final Map<TermId, Polled> polled = new TreeMap<>();
   private final Map<TermId, Map<SectionId, SectionState>> sections = new HashMap<>();
 
+  /** Counts what changed sections or openings. */
+  private final Map<TermId, Long> versions = new HashMap<>();
+
   long epoch(TermId term) {
     Polled state = polled.get(term);
     return state == null ? 0 : state.epoch();
@@ -51,6 +54,14 @@ final class Terms {
     long next = epoch(term) + 1;
     polled.put(term, new Polled(next, heartbeat(term)));
     return next;
+  }
+
+  void change(TermId term) {
+    versions.merge(term, 1L, Long::sum);
+  }
+
+  long version(TermId term) {
+    return versions.getOrDefault(term, 0L);
   }
 
   boolean isCurrent(TermId term, long epoch) {

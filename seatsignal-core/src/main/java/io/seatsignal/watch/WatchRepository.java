@@ -67,7 +67,8 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   /**
    * Takes a person's number away, which is no longer known to be theirs, until they are registered
    * with one again: they are not contacted, what they are owed waits, and anybody else can be
-   * registered with the number. Watches stay as they are.
+   * registered with the number. Until then {@link #watcher(WatcherId)} and the desk know nobody.
+   * Watches and preferences stay as they are. Idempotent.
    *
    * @param watcher the person
    */
@@ -76,7 +77,8 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   /**
    * Forgets a person: number, wishes, consent and watches are deleted, and what is owed and not yet
    * given free for sending is never sent. What was sent stays without anything that leads to the
-   * person; an opt-out of the number stays. Idempotent.
+   * person; an opt-out of the number stays. Results and receipts of what is under way are still
+   * taken. Whoever registers with the same external id later is a new person. Idempotent.
    *
    * @param watcher the person
    */
@@ -86,7 +88,7 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * Finds a person by identity.
    *
    * @param watcher the identity
-   * @return empty if unknown
+   * @return empty if unknown, or without a number
    */
   Optional<Watcher> watcher(WatcherId watcher);
 
@@ -145,6 +147,15 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * @return for each of them the watches in every state, newest arming first
    */
   Map<WatcherId, List<Watch>> watches(Collection<WatcherId> watchers);
+
+  /**
+   * The watches that are being signalled now: something is owed to them, or was told and is not
+   * confirmed yet. This is derived from what is owed and stored nowhere.
+   *
+   * @param watchers whose
+   * @return those of their watches
+   */
+  Set<WatchId> signalling(Collection<WatcherId> watchers);
 
   /**
    * Finds a section.
@@ -211,6 +222,18 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * @return in no particular order
    */
   List<SectionState> sections(TermId termId);
+
+  /**
+   * The version of what is stored of a term's sections and openings. Every commit that changes
+   * anything about them makes it greater, by whatever node; an idle or failed look does not.
+   *
+   * <p>One look-up, however many sections there are. What is read after the version is at least as
+   * new as the version.
+   *
+   * @param termId the term
+   * @return 0 if nothing was ever stored
+   */
+  long version(TermId termId);
 
   /**
    * Which of these sections somebody waits for.

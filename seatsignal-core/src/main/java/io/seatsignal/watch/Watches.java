@@ -150,13 +150,24 @@ public final class Watches {
     return repository.watches(watchers);
   }
 
+  /**
+   * The watches that are being signalled now: something is owed to them, or was told and is not
+   * confirmed yet.
+   *
+   * @param watchers whose
+   * @return those of their watches
+   */
+  public Set<WatchId> signalling(Collection<WatcherId> watchers) {
+    return repository.signalling(watchers);
+  }
+
   private WatchResult decide(WatchDesk desk, WatchRequest request, Optional<Answered> look) {
     if (!enrollable().contains(request.section().termId())) {
       // Its enrolment ended while this waited for the desk.
       return enrolmentOver(request.section().termId());
     }
     if (desk.watcher().isEmpty()) {
-      return new Refused(Reason.UNKNOWN_WATCHER, "this person is not registered");
+      return new Refused(Reason.UNKNOWN_WATCHER, "this person is not registered with a number");
     }
     if (desk.optedOut()) {
       return new Refused(

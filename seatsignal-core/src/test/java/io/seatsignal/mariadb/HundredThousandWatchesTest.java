@@ -141,6 +141,11 @@ class HundredThousandWatchesTest {
     town.repository.pollState(Town.TERM);
     town.repository.outbox().ledger(watch.watcher(), 20);
     town.repository.outbox().queue();
+    town.repository.openings(Town.section(17), 20);
+    town.repository.version(Town.TERM);
+    List<WatcherId> some = IntStream.rangeClosed(1, 50).mapToObj(WatcherId::new).toList();
+    assertThat(town.repository.watches(some)).hasSize(50);
+    town.repository.signalling(some);
     town.repository.stop(watch.watcher(), watch.id());
     SectionId other = Town.section(watch.section().crn().equals("5") ? 6 : 5);
     Watch own = town.arm(town.person(1).id(), Integer.parseInt(other.crn()));
@@ -210,6 +215,12 @@ class HundredThousandWatchesTest {
                 .collect(Collectors.toMap(DoubtfulAttempt::attemptId, any -> OnDoubt.REPEAT_ONCE)));
     town.repository.outbox().queue();
     town.registers(1, 4711);
+    town.repository.withdrawNumber(new WatcherId(1));
+    town.repository.withdrawNumber(claims.get(0).watcher());
+    town.repository.forget(claims.get(1).watcher());
+    town.repository.outbox().recover();
+    town.claim("node-1", 10);
+    town.registers(1, 4712);
 
     plan.assertEveryStepUsesItsIndex();
     assertThat(plan.steps())

@@ -75,6 +75,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("People who leave")
+  final class Leaving extends LeavingContract {
+    Leaving() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The desk")
   final class Desk extends DeskContract {
     Desk() {
@@ -94,6 +102,14 @@ public abstract class WatchRepositoryContract {
   @DisplayName("Courses")
   final class Courses extends CourseContract {
     Courses() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("What pages show")
+  final class Overviews extends OverviewContract {
+    Overviews() {
       super(WatchRepositoryContract.this);
     }
   }

@@ -12,4 +12,8 @@ public record SchemaPart(String prefix, String scripts, String history) {
   /** The engine's. */
   public static final SchemaPart ENGINE =
       new SchemaPart("ss_", "io/seatsignal/mariadb/schema", "ss_schema_history");
+
+  /** The application's own: accounts, sessions, tokens. */
+  public static final SchemaPart ACCOUNTS =
+      new SchemaPart("app_", "io/seatsignal/example/account/schema", "app_schema_history");
 }
