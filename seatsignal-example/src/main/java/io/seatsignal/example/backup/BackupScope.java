@@ -18,8 +18,7 @@ public record BackupScope(List<SchemaPart> parts, Set<String> emptied) {
 
   /** What this application keeps. Who was signed in signs in again. */
   public static final BackupScope APPLICATION =
-      new BackupScope(
-          List.of(SchemaPart.ENGINE, SchemaPart.ACCOUNTS), Set.of("app_session"));
+      new BackupScope(List.of(SchemaPart.ENGINE, SchemaPart.ACCOUNTS), Set.of("app_session"));
 
   private static final String QUARTZ = "ss_qrtz_";
   private static final String HISTORY = "_schema_history";
