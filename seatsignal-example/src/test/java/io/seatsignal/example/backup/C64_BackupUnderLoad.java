@@ -11,6 +11,7 @@ import io.seatsignal.operation.Pause;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.watch.Watch;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,6 +157,7 @@ final class C64_BackupUnderLoad {
                 query(before, "SELECT 1 FROM ss_attempt WHERE state IN ('CLAIMED', 'SENDING')")
                     .isEmpty());
     installed.seatSignal.operations().pause(Pause.Kind.CHANNEL, "recorder", Duration.ZERO);
+    installed.seatSignal.operations().spend(BigDecimal.ONE, Optional.empty());
     installed.source.open(section(1), 3);
     installed.source.open(section(2), 3);
     installed.poll();
