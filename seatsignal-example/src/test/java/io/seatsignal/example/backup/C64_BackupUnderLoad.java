@@ -160,7 +160,7 @@ final class C64_BackupUnderLoad {
     installed.seatSignal.operations().spend(BigDecimal.ONE, Optional.empty());
     installed.source.open(section(1), 3);
     installed.source.open(section(2), 3);
-    installed.poll();
+    pollUntil(installed, "SELECT 1 FROM ss_section HAVING SUM(availability = 'OPEN') = 2");
     Installed.execute(
         before,
         "UPDATE ss_attempt SET state = IF(RAND(1) < 0.5, 'SENDING', 'IN_DOUBT'),"
@@ -169,6 +169,16 @@ final class C64_BackupUnderLoad {
         before,
         "UPDATE ss_obligation SET state = 'TOLD', waiting = 'CONFIRMATION' WHERE told"
             + " AND state = 'ACCEPTED' LIMIT 1");
+  }
+
+  private static void pollUntil(Installed installed, String stored) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              installed.poll();
+              return !query(before, stored).isEmpty();
+            });
   }
 
   private static void assertSameButSettled() throws SQLException {
