@@ -86,8 +86,7 @@ final class MasterKeyFileTest {
       AtomicInteger asked = new AtomicInteger();
       file.settle(key -> (asked.incrementAndGet() == 1) == committed);
 
-      assertThat(directory.resolve("master.key"))
-          .hasContent(committed ? NEW_KEY_TEXT + "\n" : old);
+      assertThat(directory.resolve("master.key")).hasContent(committed ? NEW_KEY_TEXT + "\n" : old);
       assertThat(directory.resolve("master.key.new")).doesNotExist();
       assertThat(directory.resolve("master.key.old-20250123-150000")).hasContent(old);
     }

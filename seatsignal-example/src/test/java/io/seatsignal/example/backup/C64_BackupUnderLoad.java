@@ -149,6 +149,10 @@ final class C64_BackupUnderLoad {
   /** Sections 1 and 2 open while nothing can be sent; two attempts are under way. */
   private static void leaveSomethingUnfinished(Installed installed, List<Watch> watches)
       throws SQLException {
+    for (int crn = 1; crn <= SECTIONS; crn++) {
+      installed.source.fill(section(crn));
+    }
+    pollUntil(installed, "SELECT 1 FROM ss_section HAVING SUM(availability <> 'FULL') = 0");
     watches.forEach(watch -> installed.seatSignal.watches().restart(watch.watcher(), watch.id()));
     await()
         .atMost(PATIENCE)

@@ -70,9 +70,7 @@ final class C66_NoSecretInABackup {
       leaving = node.verified();
       staying = node.verified();
       token =
-          node.tokens
-              .issue(staying.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME)
-              .orElseThrow();
+          node.tokens.issue(staying.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
       save(before);
       node.accounts.delete(leaving.id());
       save(later);
