@@ -200,6 +200,21 @@ final class MariaDbOperations implements Operations {
   }
 
   @Override
+  public void report(Alarm trouble) {
+    alarms.report(trouble);
+  }
+
+  @Override
+  public void reportOver(Alarm.Cause cause, String subject) {
+    alarms.reportOver(cause, subject);
+  }
+
+  @Override
+  public List<Alarm> reported() {
+    return alarms.reported();
+  }
+
+  @Override
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     return alarms.raise(wrong, node, again);
   }

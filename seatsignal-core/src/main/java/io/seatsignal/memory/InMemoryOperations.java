@@ -126,6 +126,27 @@ final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public void report(Alarm trouble) {
+    synchronized (lock) {
+      alarms.report(trouble);
+    }
+  }
+
+  @Override
+  public void reportOver(Alarm.Cause cause, String subject) {
+    synchronized (lock) {
+      alarms.reportOver(cause, subject);
+    }
+  }
+
+  @Override
+  public List<Alarm> reported() {
+    synchronized (lock) {
+      return alarms.reported();
+    }
+  }
+
+  @Override
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     synchronized (lock) {
       return alarms.raise(wrong, time.instant(), again);

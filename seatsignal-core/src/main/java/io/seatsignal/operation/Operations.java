@@ -139,6 +139,29 @@ public interface Operations {
   record Cleared(long obligations, long openings, long signals) {}
 
   /**
+   * Reports what is wrong and shows nowhere else: it is alarmed as long as it stands. What was
+   * reported of the same cause and subject before is replaced.
+   *
+   * @param trouble what is wrong
+   */
+  void report(Alarm trouble);
+
+  /**
+   * Reports that it is over. Does nothing if it was not reported.
+   *
+   * @param cause the cause
+   * @param subject the subject
+   */
+  void reportOver(Alarm.Cause cause, String subject);
+
+  /**
+   * What was reported and is not over.
+   *
+   * @return in the order of causes and subjects
+   */
+  List<Alarm> reported();
+
+  /**
    * Raises alarms, of which each cause and subject is told once in a while only, by one node.
    *
    * @param alarms all that is wrong now; what was wrong before and is not among them is over,

@@ -10,6 +10,17 @@ CREATE TABLE ss_keyset (
   PRIMARY KEY (purpose)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
+-- Which installation this is, in its one row. A restored backup is another one.
+CREATE TABLE ss_installation (
+  only_row     TINYINT     NOT NULL DEFAULT 1,
+  installation CHAR(36)    NOT NULL,
+  begun_at     DATETIME(6) NOT NULL,
+  PRIMARY KEY (only_row),
+  CONSTRAINT ss_installation_only_row CHECK (only_row = 1)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+INSERT INTO ss_installation (installation, begun_at) VALUES (UUID(), UTC_TIMESTAMP(6));
+
 -- One row per polled term. A commit that does not match the epoch is refused.
 CREATE TABLE ss_epoch (
   term_id      INT         NOT NULL AUTO_INCREMENT,
@@ -145,7 +156,7 @@ CREATE TABLE ss_obligation (
   watcher_id BIGINT      NOT NULL,
   arming     INT         NOT NULL,
   state      ENUM ('DUE', 'CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_SENT', 'WAITING', 'TOLD') NOT NULL,
-  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER'),
+  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER', 'RESTORED'),
   waiting    ENUM ('GAP', 'CAP', 'QUIET_HOURS', 'BUDGET', 'CHANNEL_PAUSED', 'RATE', 'STALE', 'DIGEST', 'RETRY',
                    'CONFIRMATION', 'NO_NUMBER') COMMENT 'for what, in the states WAITING and TOLD',
   told       BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'an acceptance of it counts for its watch already',
@@ -269,5 +280,13 @@ CREATE TABLE ss_alarm (
   detail  VARCHAR(500) NOT NULL,
   since   DATETIME(6)  NOT NULL,
   told_at DATETIME(6)  NOT NULL,
+  PRIMARY KEY (cause, subject)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- What was reported to be wrong, until it is reported to be over.
+CREATE TABLE ss_trouble (
+  cause   VARCHAR(32)  NOT NULL,
+  subject VARCHAR(150) NOT NULL,
+  detail  VARCHAR(500) NOT NULL,
   PRIMARY KEY (cause, subject)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

@@ -125,6 +125,8 @@ public final class Application implements AutoCloseable {
                       .orElse(listener));
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
+      Saving.scheduled(database, configuration, repository.operations(), time)
+          .ifPresent(builder::job);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
       SeatSignal seatSignal = builder.build();
       People people =

@@ -43,6 +43,9 @@ public final class Commands {
             .addSubcommand(new ResumeCommand(surroundings))
             .addSubcommand(new ReleaseCommand(surroundings))
             .addSubcommand(new MigrateCommand(surroundings))
+            .addSubcommand(new BackupCommand(surroundings))
+            .addSubcommand(new RestoreCommand(surroundings))
+            .addSubcommand(KeysCommand.line(surroundings))
             .addSubcommand(new CheckCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);

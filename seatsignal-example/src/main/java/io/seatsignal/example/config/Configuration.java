@@ -112,6 +112,7 @@ public final class Configuration {
     keys.addAll(WebKeys.ALL);
     keys.addAll(OperatingKeys.ALL);
     keys.addAll(SendingKeys.ALL);
+    keys.addAll(BackupKeys.ALL);
     keys.addAll(TwilioKeys.ALL);
     sources().forEach(source -> keys.addAll(SourceKeys.of(source).all()));
     return keys.stream();

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The keys that there are, apart from those of {@linkplain SourceKeys each source}, of {@linkplain
- * WebKeys the web}, of {@linkplain SendingKeys sending} and of {@linkplain TwilioKeys Twilio}.
+ * WebKeys the web}, of {@linkplain SendingKeys sending}, of {@linkplain BackupKeys backups} and of
+ * {@linkplain TwilioKeys Twilio}.
  */
 public final class Keys {
 

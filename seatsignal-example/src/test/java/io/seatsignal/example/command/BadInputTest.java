@@ -27,7 +27,7 @@ final class BadInputTest {
     return Stream.of(
         misuse(
             "a command is missing: name one of serve, demo, campus, watch, account, signal,"
-                + " pause, resume, release, migrate, check"),
+                + " pause, resume, release, migrate, backup, restore, keys, check"),
         misuse("a command is missing after signal: name test", "signal"),
         misuse("a command is missing after account: name one of list, block, unblock", "account"),
         misuse("Missing required parameter: 'NAME'", "account", "block"),
