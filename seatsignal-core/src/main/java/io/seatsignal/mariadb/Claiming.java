@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leases what is due, person by person, with the same few statements whatever the number.
@@ -59,8 +60,17 @@ final class Claiming {
     static final Round NOTHING = new Round(List.of(), false);
   }
 
-  /** A person whose number cannot be read has none. */
-  record Person(WatcherId id, Optional<PhoneNumber> phone, Preferences preferences) {}
+  /** A person as a claim finds them. */
+  record Person(
+      WatcherId id, Standing standing, Optional<PhoneNumber> phone, Preferences preferences) {}
+
+  private enum Standing {
+    /** Has a number, which may turn out to be unreadable. */
+    NUMBERED,
+    /** The number was withdrawn. */
+    WITHDRAWN,
+    FORGOTTEN
+  }
 
   private final Transactions transactions;
   private final Waking waking;
@@ -115,12 +125,19 @@ final class Claiming {
       ClaimRules rules,
       Map<WatcherId, Person> people)
       throws SQLException {
+    int closed =
+        Leaving.close(
+            connection,
+            people.values().stream()
+                .filter(person -> person.standing() == Standing.FORGOTTEN)
+                .map(person -> person.id().value())
+                .toList());
     Map<WatcherId, List<DueItem>> due = new LinkedHashMap<>();
     for (DueItem item : DueItem.read(connection, people.keySet(), signalsPerWatch)) {
       due.computeIfAbsent(item.watcher(), any -> new ArrayList<>()).add(item);
     }
     if (due.isEmpty()) {
-      return Round.NOTHING;
+      return new Round(List.of(), closed > 0);
     }
     RecipientFacts facts = RecipientFacts.read(connection, due.keySet());
     ChannelStore.View view = ChannelStore.lockForClaim(connection, rules.pacing().routes());
@@ -130,6 +147,10 @@ final class Claiming {
     due.forEach(
         (id, items) -> {
           Person person = Objects.requireNonNull(people.get(id));
+          if (person.standing() == Standing.WITHDRAWN) {
+            items.forEach(item -> deferrals.wait(item, Decision.Wait.forNumber(view.now())));
+            return;
+          }
           if (person.phone().isEmpty()) {
             items.forEach(item -> deferrals.end(item, NotSentReason.NO_CHANNEL_LEFT));
             return;
@@ -142,7 +163,7 @@ final class Claiming {
     deferrals.write(connection);
     List<Claim> claims = signals.write(connection);
     ChannelStore.reserve(connection, view, allotment);
-    return new Round(claims, claims.isEmpty() && !deferrals.isEmpty());
+    return new Round(claims, claims.isEmpty() && (closed > 0 || !deferrals.isEmpty()));
   }
 
   private static void decide(
@@ -192,6 +213,13 @@ final class Claiming {
 
   private Person person(ResultSet row) throws SQLException {
     WatcherId id = new WatcherId(row.getLong("watcher_id"));
-    return new Person(id, phones.readable(row.getBytes("phone"), id), Rows.preferences(row));
+    byte @Nullable [] phone = row.getBytes("phone");
+    Preferences preferences = Rows.preferences(row);
+    if (phone != null) {
+      return new Person(id, Standing.NUMBERED, phones.readable(phone, id), preferences);
+    }
+    boolean forgotten = row.getString("external_id") == null;
+    Standing standing = forgotten ? Standing.FORGOTTEN : Standing.WITHDRAWN;
+    return new Person(id, standing, Optional.empty(), preferences);
   }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The desk within one transaction.
@@ -51,7 +52,8 @@ final class MariaDbDesk implements WatchDesk {
       throws SQLException {
     Optional<Watcher> person =
         new Sql("SELECT * FROM ss_watcher WHERE watcher_id = ? FOR UPDATE", watcher.value())
-            .row(connection, row -> Rows.watcher(row, phones));
+            .row(connection, row -> Rows.watcher(row, phones))
+            .flatMap(Function.identity());
     Optional<Integer> term =
         new Sql(
                 "SELECT term_id FROM ss_epoch WHERE source = ? AND term = ?",

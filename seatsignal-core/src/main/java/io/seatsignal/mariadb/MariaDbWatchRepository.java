@@ -46,6 +46,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final TermStore terms;
   private final LookStore looks;
   private final PeopleStore people;
+  private final Leaving leaving;
   private final WatchStore watches;
   private final SignalOutbox outbox;
   private final Operations operations;
@@ -65,6 +66,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
     this.terms = new TermStore(transactions);
     this.looks = new LookStore(transactions);
     this.people = new PeopleStore(transactions, phones);
+    this.leaving = new Leaving(transactions);
     this.watches = new WatchStore(transactions, phones);
     this.outbox = new MariaDbOutbox(transactions, phones, limits.signalsPerWatch());
     this.operations = new MariaDbOperations(transactions);
@@ -148,6 +150,16 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public void prefer(WatcherId watcher, Preferences preferences) {
     people.prefer(watcher, preferences);
+  }
+
+  @Override
+  public void withdrawNumber(WatcherId watcher) {
+    leaving.withdrawNumber(watcher);
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    leaving.forget(watcher);
   }
 
   @Override
@@ -293,15 +305,5 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public void close() {
     onClose.run();
-  }
-
-  @Override
-  public void withdrawNumber(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
   }
 }

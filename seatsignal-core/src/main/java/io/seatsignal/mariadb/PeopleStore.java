@@ -12,11 +12,15 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Who is known, and which numbers want to be left alone. */
 final class PeopleStore {
 
   private static final int LONGEST_CHANNELS = 1000;
+
+  /** Somebody who is registered again, perhaps after their number was withdrawn. */
+  private record Known(WatcherId id, boolean numbered) {}
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -33,15 +37,23 @@ final class PeopleStore {
   private RegistrationResult register(Connection connection, Registration registration)
       throws SQLException {
     byte[] index = phones.index(registration.phone());
-    Optional<WatcherId> known =
+    Optional<Known> known =
         new Sql(
-                "SELECT watcher_id FROM ss_watcher WHERE external_id = ? FOR UPDATE",
+                "SELECT watcher_id, phone_index IS NOT NULL AS numbered FROM ss_watcher"
+                    + " WHERE external_id = ? FOR UPDATE",
                 registration.externalId())
-            .row(connection, row -> new WatcherId(row.getLong("watcher_id")));
+            .row(
+                connection,
+                row ->
+                    new Known(
+                        new WatcherId(row.getLong("watcher_id")), row.getBoolean("numbered")));
     try {
-      WatcherId id = known.isPresent() ? known.get() : insert(connection, registration, index);
+      WatcherId id = known.isPresent() ? known.get().id() : insert(connection, registration, index);
       forgetUnreachable(connection, id, index);
       update(connection, registration, id, index);
+      if (known.filter(person -> !person.numbered()).isPresent()) {
+        Leaving.numbered(connection, id);
+      }
       return new RegistrationResult.Registered(find(connection, id).orElseThrow());
     } catch (SQLException e) {
       if (e.getErrorCode() != DatabaseErrors.DUPLICATE_KEY) {
@@ -146,7 +158,8 @@ final class PeopleStore {
         "find a watcher by number",
         connection ->
             new Sql("SELECT * FROM ss_watcher WHERE phone_index = ?", index)
-                .row(connection, row -> Rows.watcher(row, phones)));
+                .row(connection, row -> Rows.watcher(row, phones))
+                .flatMap(Function.identity()));
   }
 
   /** Locks the number's owner first, so that a mark is either before this or sees it. */
@@ -188,6 +201,7 @@ final class PeopleStore {
 
   private Optional<Watcher> find(Connection connection, WatcherId id) throws SQLException {
     return new Sql("SELECT * FROM ss_watcher WHERE watcher_id = ?", id.value())
-        .row(connection, row -> Rows.watcher(row, phones));
+        .row(connection, row -> Rows.watcher(row, phones))
+        .flatMap(Function.identity());
   }
 }

@@ -184,7 +184,8 @@ final class Receiving {
     new Sql("UPDATE (")
         .table(List.of("id", "state", "reason", "talk"), rows)
         .add(") v STRAIGHT_JOIN ss_attempt a ON a.attempt_id = v.id SET a.state = v.state,")
-        .add(" a.reason = COALESCE(v.reason, a.reason), a.talk_millis = v.talk,")
+        .add(" a.reason = IF(a.phone_index IS NULL, NULL, COALESCE(v.reason, a.reason)),")
+        .add(" a.talk_millis = v.talk,")
         .add(" a.receipt_at = IF(v.talk IS NULL, NULL, UTC_TIMESTAMP(6)),")
         .add(" a.settled_at = UTC_TIMESTAMP(6)")
         .update(connection);

@@ -103,6 +103,7 @@ final class Recording {
     };
   }
 
+  /** What leads to a person is not kept once they were forgotten. */
   private static void settle(Connection connection, Map<String, SendResult> settling)
       throws SQLException {
     List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -111,8 +112,10 @@ final class Recording {
         .table(List.of("id", "state", "provider_id", "cost", "refusal", "reason", "delay"), rows)
         .add(
             ") v STRAIGHT_JOIN ss_attempt a ON a.attempt_id = v.id"
-                + " SET a.state = v.state, a.provider_id = v.provider_id,"
-                + " a.cost = COALESCE(v.cost, a.cost), a.refusal = v.refusal, a.reason = v.reason,"
+                + " SET a.state = v.state,"
+                + " a.provider_id = IF(a.phone_index IS NULL, NULL, v.provider_id),"
+                + " a.cost = COALESCE(v.cost, a.cost), a.refusal = v.refusal,"
+                + " a.reason = IF(a.phone_index IS NULL, NULL, v.reason),"
                 + " a.retry_at = UTC_TIMESTAMP(6) + INTERVAL v.delay MICROSECOND,"
                 + " a.settled_at = UTC_TIMESTAMP(6)")
         .update(connection);

@@ -1,6 +1,7 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.OnDoubt;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes back what dead nodes held, and gives up what stays in doubt. */
 final class Recovery {
@@ -27,6 +30,9 @@ final class Recovery {
   private record Overdue(String attemptId, long watcherId) {}
 
   private record Doubt(String attemptId, long watcherId) {}
+
+  /** One in doubt; only where there is a number can its provider be asked. */
+  private record Found(String attemptId, boolean numbered, Optional<DoubtfulAttempt> attempt) {}
 
   private final Transactions transactions;
   private final PhoneCipher phones;
@@ -50,7 +56,12 @@ final class Recovery {
       transactions.run(
           "take back signals of dead nodes", connection -> takeBack(connection, overdue));
     }
-    return transactions.alone("find signals in doubt", this::doubts);
+    List<Found> doubts = transactions.alone("find signals in doubt", this::doubts);
+    giveUp(
+        doubts.stream()
+            .filter(found -> !found.numbered())
+            .collect(Collectors.toMap(Found::attemptId, any -> OnDoubt.FALL_THROUGH)));
+    return doubts.stream().flatMap(found -> found.attempt().stream()).toList();
   }
 
   /** Passes over persons whom somebody is dealing with just now: their node is not dead. */
@@ -90,22 +101,28 @@ final class Recovery {
     return taken;
   }
 
-  private List<DoubtfulAttempt> doubts(Connection connection) throws SQLException {
+  private List<Found> doubts(Connection connection) throws SQLException {
     return new Sql(
             "SELECT a.attempt_id, a.channel, a.marked_at, a.watcher_id, w.phone FROM ss_attempt a"
                 + " JOIN ss_watcher w ON w.watcher_id = a.watcher_id WHERE a.state = 'IN_DOUBT'"
                 + " ORDER BY a.marked_at, a.attempt_id LIMIT ?",
             DOUBTS_AT_ONCE)
-        .rows(connection, this::doubt).stream().flatMap(Optional::stream).toList();
+        .rows(connection, this::doubt);
   }
 
-  private Optional<DoubtfulAttempt> doubt(ResultSet row) throws SQLException {
+  private Found doubt(ResultSet row) throws SQLException {
     String attemptId = row.getString("attempt_id");
     String channel = row.getString("channel");
     Instant markedAt = Sql.instant(row, "marked_at");
-    return phones
-        .readable(row.getBytes("phone"), new WatcherId(row.getLong("watcher_id")))
-        .map(phone -> new DoubtfulAttempt(attemptId, channel, phone, markedAt));
+    byte @Nullable [] stored = row.getBytes("phone");
+    if (stored == null) {
+      return new Found(attemptId, false, Optional.empty());
+    }
+    Optional<PhoneNumber> phone = phones.readable(stored, new WatcherId(row.getLong("watcher_id")));
+    return new Found(
+        attemptId,
+        true,
+        phone.map(number -> new DoubtfulAttempt(attemptId, channel, number, markedAt)));
   }
 
   void giveUp(Map<String, OnDoubt> attempts) {

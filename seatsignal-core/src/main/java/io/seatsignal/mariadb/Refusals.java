@@ -21,12 +21,13 @@ final class Refusals {
     optOut(connection, refused(results, Set.of(Refusal.OPTED_OUT)));
   }
 
-  /** Concerns the numbers that the attempts went to, whoever has them now. */
+  /** Concerns the numbers that the attempts went to, whoever has them now, unless forgotten. */
   static void optOut(Connection connection, List<String> attempts) throws SQLException {
     if (!attempts.isEmpty()) {
       new Sql(
               "INSERT IGNORE INTO ss_opt_out (phone_index, at)"
-                  + " SELECT phone_index, UTC_TIMESTAMP(6) FROM ss_attempt WHERE attempt_id IN ")
+                  + " SELECT phone_index, UTC_TIMESTAMP(6) FROM ss_attempt"
+                  + " WHERE phone_index IS NOT NULL AND attempt_id IN ")
           .list(attempts)
           .update(connection);
     }

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as the types that they stand for. */
 final class Rows {
@@ -115,13 +116,15 @@ final class Rows {
         row.getBoolean("released"));
   }
 
-  static Watcher watcher(ResultSet row, PhoneCipher phones) throws SQLException {
+  /** Somebody without a number is no watcher. */
+  static Optional<Watcher> watcher(ResultSet row, PhoneCipher phones) throws SQLException {
+    byte @Nullable [] phone = row.getBytes("phone");
+    if (phone == null) {
+      return Optional.empty();
+    }
     WatcherId id = new WatcherId(row.getLong("watcher_id"));
-    return new Watcher(
-        id,
-        row.getString("external_id"),
-        phones.decrypt(row.getBytes("phone"), id),
-        preferences(row));
+    return Optional.of(
+        new Watcher(id, row.getString("external_id"), phones.decrypt(phone, id), preferences(row)));
   }
 
   static Preferences preferences(ResultSet row) throws SQLException {

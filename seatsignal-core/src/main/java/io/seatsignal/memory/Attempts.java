@@ -51,6 +51,11 @@ final class Attempts {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** A copy, so that they can be forgotten while it is gone through. */
+  List<Attempt> of(WatcherId watcher) {
+    return List.copyOf(byWatcher.getOrDefault(watcher, Set.of()));
+  }
+
   List<Attempt> in(Attempt.Stage stage) {
     return byId.values().stream().filter(attempt -> attempt.stage == stage).toList();
   }

@@ -4,6 +4,7 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
+import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.EndReason;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.Level;
@@ -141,6 +142,11 @@ final class Duties {
     opening.obligations.stream()
         .filter(obligation -> obligation.isUnsent() || obligation.state == State.TOLD)
         .forEach(obligation -> close(obligation, reason));
+  }
+
+  /** Makes due what waits for a number that has come. */
+  void numbered(WatcherId watcher) {
+    of(watcher).stream().filter(each -> each.waitsFor(WaitReason.NO_NUMBER)).forEach(line::add);
   }
 
   void close(Obligation obligation, NotSentReason reason) {

@@ -49,4 +49,9 @@ final class InMemoryCodes implements Codes {
       return Match.WRONG;
     }
   }
+
+  /** Called under the lock. */
+  void forget(String account) {
+    byAccount.remove(account);
+  }
 }

@@ -7,6 +7,7 @@ import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.LedgerPage;
+import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
@@ -84,12 +85,29 @@ final class InMemoryOutbox implements SignalOutbox {
       Instant now = time.instant();
       overdue(Attempt.Stage.CLAIMED, now).forEach(marking::release);
       overdue(Attempt.Stage.SENDING, now).forEach(results::doubt);
+      contents.attempts().in(Attempt.Stage.IN_DOUBT).stream()
+          .filter(attempt -> contents.people().find(attempt.watcher()).isEmpty())
+          .forEach(attempt -> results.giveUp(attempt, OnDoubt.FALL_THROUGH));
       return contents.attempts().in(Attempt.Stage.IN_DOUBT).stream()
           .map(Attempt::doubtful)
           .sorted(Comparator.comparing(DoubtfulAttempt::markedAt))
           .limit(MOST_DOUBTS)
           .toList();
     }
+  }
+
+  /** Takes back what is owed to a person; called under the lock. */
+  void forget(WatcherId watcher) {
+    for (Attempt attempt : contents.attempts().of(watcher)) {
+      if (attempt.stage == Attempt.Stage.CLAIMED) {
+        marking.release(attempt);
+      } else if (attempt.stage == Attempt.Stage.IN_DOUBT) {
+        results.giveUp(attempt, OnDoubt.FALL_THROUGH);
+      }
+    }
+    contents.duties().of(watcher).stream()
+        .filter(each -> each.isUnsent() || each.state == State.TOLD)
+        .forEach(each -> contents.duties().close(each, NotSentReason.WATCH_NOT_ARMED));
   }
 
   private List<Attempt> overdue(Attempt.Stage stage, Instant now) {

@@ -60,7 +60,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final InMemoryOutbox outbox;
   private final Operations operations;
   private final Quotas quotas;
-  private final Codes codes;
+  private final InMemoryCodes codes;
 
   /**
    * Makes an empty repository.
@@ -89,7 +89,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public RegistrationResult register(Registration registration) {
     synchronized (lock) {
-      return people.register(registration);
+      RegistrationResult result = people.register(registration);
+      if (result instanceof RegistrationResult.Registered registered) {
+        duties.numbered(registered.watcher().id());
+      }
+      return result;
     }
   }
 
@@ -97,6 +101,22 @@ public final class InMemoryWatchRepository implements WatchRepository {
   public void prefer(WatcherId watcher, Preferences preferences) {
     synchronized (lock) {
       people.prefer(watcher, preferences);
+    }
+  }
+
+  @Override
+  public void withdrawNumber(WatcherId watcher) {
+    synchronized (lock) {
+      people.withdrawNumber(watcher);
+    }
+  }
+
+  @Override
+  public void forget(WatcherId watcher) {
+    synchronized (lock) {
+      outbox.forget(watcher);
+      book.forget(watcher);
+      people.forget(watcher).ifPresent(codes::forget);
     }
   }
 
@@ -317,14 +337,4 @@ public final class InMemoryWatchRepository implements WatchRepository {
 
   @Override
   public void close() {}
-
-  @Override
-  public void withdrawNumber(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
-  public void forget(WatcherId watcher) {
-    throw new UnsupportedOperationException("not yet");
-  }
 }

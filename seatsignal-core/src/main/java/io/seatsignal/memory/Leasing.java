@@ -63,9 +63,14 @@ final class Leasing {
       Instant leaseEnds,
       ClaimRules.Fitting fitting,
       Allotment allotment) {
-    Watcher watcher = contents.people().find(id).orElseThrow();
     List<Obligation> due =
         contents.duties().of(id).stream().filter(contents.line()::isDue).toList();
+    Optional<Watcher> person = contents.people().find(id);
+    if (person.isEmpty()) {
+      due.forEach(each -> putOff(each, now));
+      return Optional.empty();
+    }
+    Watcher watcher = person.get();
     Plan plan = allotment.plan(recipient(watcher, now), due.stream().map(this::duty).toList());
     List<Told> told = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {
@@ -86,6 +91,15 @@ final class Leasing {
               contents.attempts().add(attempt);
               return claim;
             });
+  }
+
+  /** What is owed to somebody without a number waits; who was forgotten is owed nothing. */
+  private void putOff(Obligation obligation, Instant now) {
+    if (contents.people().isWithdrawn(obligation.watcher)) {
+      decide(obligation, Decision.Wait.forNumber(now));
+    } else {
+      contents.duties().close(obligation, NotSentReason.WATCH_NOT_ARMED);
+    }
   }
 
   private void hand(Told told, Attempt attempt) {

@@ -72,7 +72,10 @@ final class Line {
 
   /** Makes due what waits for a paused channel. */
   void hurry() {
-    later.stream().filter(Obligation::waitsForChannel).toList().forEach(this::add);
+    later.stream()
+        .filter(each -> each.waitsFor(WaitReason.CHANNEL_PAUSED))
+        .toList()
+        .forEach(this::add);
   }
 
   boolean isDue(Obligation obligation) {

@@ -2,6 +2,7 @@ package io.seatsignal.memory;
 
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
+import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +28,16 @@ final class Marking {
   }
 
   private Optional<Claim> mark(Attempt attempt, Instant now) {
-    PhoneNumber phone = contents.people().find(attempt.watcher()).orElseThrow().phone();
+    Optional<PhoneNumber> phone = contents.people().find(attempt.watcher()).map(Watcher::phone);
     for (Obligation obligation : attempt.held()) {
       objections
           .against(obligation, phone)
           .ifPresent(reason -> contents.duties().close(obligation, reason));
     }
     List<Obligation> left = attempt.held();
-    if (left.isEmpty() || attempt.leaseIsOver(now) || !phone.equals(attempt.to())) {
+    if (left.isEmpty()
+        || attempt.leaseIsOver(now)
+        || phone.filter(attempt.to()::equals).isEmpty()) {
       release(attempt);
       return Optional.empty();
     }

@@ -18,9 +18,12 @@ final class Objections {
     this.book = book;
   }
 
-  /** Why an obligation must not be sent to a number now; empty if nothing speaks against it. */
-  Optional<NotSentReason> against(Obligation obligation, PhoneNumber phone) {
-    if (people.hasOptedOut(phone)) {
+  /**
+   * Why an obligation must not be sent to its person's number now; empty if nothing speaks against
+   * it.
+   */
+  Optional<NotSentReason> against(Obligation obligation, Optional<PhoneNumber> phone) {
+    if (phone.filter(people::hasOptedOut).isPresent()) {
       return Optional.of(NotSentReason.OPTED_OUT);
     }
     if (!isAsItWas(obligation)) {

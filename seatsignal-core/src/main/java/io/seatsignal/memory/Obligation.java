@@ -77,8 +77,8 @@ final class Obligation {
     return state == State.CLAIMED || state == State.SENDING;
   }
 
-  boolean waitsForChannel() {
-    return state == State.WAITING && waiting == WaitReason.CHANNEL_PAUSED;
+  boolean waitsFor(WaitReason what) {
+    return state == State.WAITING && waiting == what;
   }
 
   boolean isHeldBy(Attempt attempt) {

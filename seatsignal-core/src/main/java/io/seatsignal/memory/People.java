@@ -8,6 +8,7 @@ import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.Watcher;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,10 @@ import java.util.Set;
 final class People {
 
   private final Map<WatcherId, Watcher> byId = new HashMap<>();
+
+  /** As they were, without their number. */
+  private final Map<WatcherId, Watcher> withdrawn = new HashMap<>();
+
   private final Map<String, WatcherId> byExternalId = new HashMap<>();
   private final Map<PhoneNumber, WatcherId> byPhone = new HashMap<>();
   private final Set<PhoneNumber> optedOut = new HashSet<>();
@@ -27,12 +32,13 @@ final class People {
 
   RegistrationResult register(Registration registration) {
     Optional<Watcher> known =
-        Optional.ofNullable(byExternalId.get(registration.externalId())).flatMap(this::find);
+        Optional.ofNullable(byExternalId.get(registration.externalId())).flatMap(this::known);
     Optional<Watcher> owner = findByPhone(registration.phone());
     if (owner.isPresent() && !owner.equals(known)) {
       return new RegistrationResult.NumberInUse();
     }
     known
+        .filter(watcher -> byId.containsKey(watcher.id()))
         .filter(watcher -> !watcher.phone().equals(registration.phone()))
         .ifPresent(
             watcher -> {
@@ -45,6 +51,7 @@ final class People {
             registration.externalId(),
             registration.phone(),
             known.map(Watcher::preferences).orElse(Preferences.DEFAULT));
+    withdrawn.remove(watcher.id());
     byId.put(watcher.id(), watcher);
     byExternalId.put(watcher.externalId(), watcher.id());
     byPhone.put(watcher.phone(), watcher.id());
@@ -52,9 +59,42 @@ final class People {
   }
 
   void prefer(WatcherId id, Preferences preferences) {
-    byId.computeIfPresent(
-        id,
-        (same, watcher) -> new Watcher(same, watcher.externalId(), watcher.phone(), preferences));
+    for (Map<WatcherId, Watcher> people : List.of(byId, withdrawn)) {
+      people.computeIfPresent(
+          id,
+          (same, watcher) -> new Watcher(same, watcher.externalId(), watcher.phone(), preferences));
+    }
+  }
+
+  void withdrawNumber(WatcherId id) {
+    Watcher watcher = byId.remove(id);
+    if (watcher != null) {
+      withdrawn.put(id, watcher);
+      byPhone.remove(watcher.phone());
+      unreachable.remove(id);
+    }
+  }
+
+  boolean isWithdrawn(WatcherId id) {
+    return withdrawn.containsKey(id);
+  }
+
+  /** The external id of somebody who was known. */
+  Optional<String> forget(WatcherId id) {
+    withdrawNumber(id);
+    Optional<String> externalId =
+        Optional.ofNullable(withdrawn.remove(id)).map(Watcher::externalId);
+    externalId.ifPresent(byExternalId::remove);
+    return externalId;
+  }
+
+  /** Of whoever is known, with a number or without; the usual ones of anybody else. */
+  Preferences preferences(WatcherId id) {
+    return known(id).map(Watcher::preferences).orElse(Preferences.DEFAULT);
+  }
+
+  private Optional<Watcher> known(WatcherId id) {
+    return find(id).or(() -> Optional.ofNullable(withdrawn.get(id)));
   }
 
   Optional<Watcher> find(WatcherId id) {

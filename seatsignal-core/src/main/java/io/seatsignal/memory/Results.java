@@ -6,8 +6,8 @@ import io.seatsignal.signal.LedgerEntry.State;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Refusal;
-import io.seatsignal.watch.Watcher;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -90,9 +90,9 @@ final class Results {
     }
     contents.line().remove(obligation);
     if (obligation.item(attempt).filter(item -> item.escalates).isPresent()) {
-      Watcher watcher = contents.people().find(obligation.watcher).orElseThrow();
+      Duration patience = contents.people().preferences(obligation.watcher).escalateAfter();
       obligation.accepted(attempt);
-      contents.line().escalate(obligation, now.plus(watcher.preferences().escalateAfter()));
+      contents.line().escalate(obligation, now.plus(patience));
     } else {
       obligation.accepted(attempt);
     }

@@ -99,6 +99,16 @@ final class WatchBook {
     return found.flatMap(watch -> find(watch.id()));
   }
 
+  void forget(WatcherId watcher) {
+    of(watcher)
+        .forEach(
+            watch -> {
+              byId.remove(watch.id());
+              live.getOrDefault(watch.section(), new HashMap<>()).remove(watch.id());
+            });
+    byWatcher.remove(watcher);
+  }
+
   void stopAll(WatcherId watcher) {
     of(watcher).forEach(watch -> stop(watcher, watch.id()));
   }

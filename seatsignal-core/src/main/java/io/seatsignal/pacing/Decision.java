@@ -1,5 +1,6 @@
 package io.seatsignal.pacing;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What becomes of one obligation in a claim. */
@@ -18,7 +19,20 @@ public sealed interface Decision {
    * @param until when to decide again
    * @param reason why
    */
-  record Wait(Instant until, WaitReason reason) implements Decision {}
+  record Wait(Instant until, WaitReason reason) implements Decision {
+
+    private static final Duration UNTIL_REGISTERED = Duration.ofDays(1);
+
+    /**
+     * It waits until its person is registered with a number again, which ends the wait at once.
+     *
+     * @param now the present
+     * @return the decision, which is made again once a day
+     */
+    public static Wait forNumber(Instant now) {
+      return new Wait(now.plus(UNTIL_REGISTERED), WaitReason.NO_NUMBER);
+    }
+  }
 
   /** It stays due: its turn comes when the message of this plan is settled. */
   record Leave() implements Decision {}

@@ -21,5 +21,7 @@ public enum WaitReason {
   /** The provider asked to be tried again later. */
   RETRY,
   /** It was told, and the person has time to confirm before the next channel is used. */
-  CONFIRMATION
+  CONFIRMATION,
+  /** The person has no verified number at present. */
+  NO_NUMBER
 }

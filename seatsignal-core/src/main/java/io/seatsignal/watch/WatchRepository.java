@@ -67,7 +67,8 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   /**
    * Takes a person's number away, which is no longer known to be theirs, until they are registered
    * with one again: they are not contacted, what they are owed waits, and anybody else can be
-   * registered with the number. Watches stay as they are.
+   * registered with the number. Until then {@link #watcher(WatcherId)} and the desk know nobody.
+   * Watches and preferences stay as they are. Idempotent.
    *
    * @param watcher the person
    */
@@ -76,7 +77,8 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   /**
    * Forgets a person: number, wishes, consent and watches are deleted, and what is owed and not yet
    * given free for sending is never sent. What was sent stays without anything that leads to the
-   * person; an opt-out of the number stays. Idempotent.
+   * person; an opt-out of the number stays. Results and receipts of what is under way are still
+   * taken. Whoever registers with the same external id later is a new person. Idempotent.
    *
    * @param watcher the person
    */
@@ -86,7 +88,7 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * Finds a person by identity.
    *
    * @param watcher the identity
-   * @return empty if unknown
+   * @return empty if unknown, or without a number
    */
   Optional<Watcher> watcher(WatcherId watcher);
 

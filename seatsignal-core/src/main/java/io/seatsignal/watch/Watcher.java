@@ -5,7 +5,8 @@ import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 
 /**
- * A person who waits for seats.
+ * A person who waits for seats. Somebody whose number was withdrawn is none until they are
+ * registered with a number again.
  *
  * @param id the repository's identity
  * @param externalId the host application's own identity of the person

@@ -53,7 +53,9 @@ public final class Watchers {
 
   /**
    * Takes a person's number away, because it is no longer known to be theirs: they are not
-   * contacted, and what they are owed waits, until they are registered with a number again.
+   * contacted, and what they are owed waits, until they are registered with a number again. Until
+   * then they are not found, and are refused new watches; those that they have stay, and so do
+   * their wishes. Anybody else can be registered with the number. Idempotent.
    *
    * @param watcher the person
    */
@@ -62,8 +64,10 @@ public final class Watchers {
   }
 
   /**
-   * Forgets a person. What was sent stays without anything that leads to them, and so does an
-   * opt-out of their number. Idempotent.
+   * Forgets a person: number, wishes, consent and watches are deleted, and what is owed and not yet
+   * given free for sending is never sent. What was sent stays without anything that leads to them,
+   * and so does an opt-out of their number. Whoever registers with the same external id later is a
+   * new person. Idempotent.
    *
    * @param watcher the person
    */
@@ -75,7 +79,7 @@ public final class Watchers {
    * Finds a person by identity.
    *
    * @param watcher the identity
-   * @return empty if unknown
+   * @return empty if unknown, or without a number
    */
   public Optional<Watcher> find(WatcherId watcher) {
     return repository.watcher(watcher);

@@ -167,7 +167,7 @@ public final class Watches {
       return enrolmentOver(request.section().termId());
     }
     if (desk.watcher().isEmpty()) {
-      return new Refused(Reason.UNKNOWN_WATCHER, "this person is not registered");
+      return new Refused(Reason.UNKNOWN_WATCHER, "this person is not registered with a number");
     }
     if (desk.optedOut()) {
       return new Refused(

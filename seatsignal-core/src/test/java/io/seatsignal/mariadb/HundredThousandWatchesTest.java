@@ -215,6 +215,12 @@ class HundredThousandWatchesTest {
                 .collect(Collectors.toMap(DoubtfulAttempt::attemptId, any -> OnDoubt.REPEAT_ONCE)));
     town.repository.outbox().queue();
     town.registers(1, 4711);
+    town.repository.withdrawNumber(new WatcherId(1));
+    town.repository.withdrawNumber(claims.get(0).watcher());
+    town.repository.forget(claims.get(1).watcher());
+    town.repository.outbox().recover();
+    town.claim("node-1", 10);
+    town.registers(1, 4712);
 
     plan.assertEveryStepUsesItsIndex();
     assertThat(plan.steps())

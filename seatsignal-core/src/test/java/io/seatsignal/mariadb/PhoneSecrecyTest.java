@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.quota.Quota;
+import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.signal.Receipt;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.Watcher;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,44 @@ class PhoneSecrecyTest {
           .doesNotContain(
               Base64.getEncoder().encodeToString(e164.getBytes(StandardCharsets.UTF_8)));
     }
+  }
+
+  @Test
+  void nothingLeadsToSomebodyWhoWasForgotten() throws SQLException {
+    Town town = Town.found(database.repository(), 1);
+    town.crowd(1, 3, 1);
+    town.commit(town.opens(1));
+    List<Claim> claims = town.repository.outbox().mark(town.claim("node-1", 3));
+    town.accept(claims.subList(0, 1));
+    town.repository.optOut(Town.number(3));
+    town.repository.codes().expect("person-1", Town.number(1), "482913", Duration.ofHours(1));
+    List<String> numbers = query("SELECT HEX(phone) FROM ss_watcher");
+    List<String> indexes = query("SELECT HEX(phone_index) FROM ss_watcher ORDER BY watcher_id");
+    assertThat(bytes()).contains(numbers).contains(indexes);
+
+    claims.forEach(claim -> town.repository.forget(claim.watcher()));
+    town.accept(claims);
+    town.repository
+        .outbox()
+        .receive(
+            claims.stream()
+                .map(
+                    claim ->
+                        new Receipt(
+                            claim.attemptId(),
+                            Receipt.Verdict.OPTED_OUT,
+                            Optional.empty(),
+                            "21610 for " + claim.to().e164()))
+                .toList());
+    town.claim("node-1", 3);
+
+    assertThat(dump())
+        .contains("UNDELIVERED")
+        .doesNotContain("person-1", "asked in person", "terms-1", "SM1")
+        .doesNotContain(Town.number(1).e164().substring(1));
+    assertThat(bytes()).doesNotContain(numbers).doesNotContain(indexes.subList(0, 2));
+    assertThat(query("SELECT HEX(phone_index) FROM ss_opt_out")).containsExactly(indexes.get(2));
+    assertThat(query("SELECT watch_id FROM ss_watch")).isEmpty();
   }
 
   @Test
@@ -207,6 +247,19 @@ class PhoneSecrecyTest {
       }
     }
     return dump.toString();
+  }
+
+  /** Every binary value of every table, in hexadecimal digits. */
+  private static String bytes() throws SQLException {
+    StringBuilder bytes = new StringBuilder();
+    for (String select :
+        query(
+            "SELECT CONCAT('SELECT HEX(', column_name, ') FROM ', table_name)"
+                + " FROM information_schema.columns WHERE table_schema = DATABASE()"
+                + " AND data_type IN ('binary', 'varbinary')")) {
+      bytes.append(query(select)).append('\n');
+    }
+    return bytes.toString();
   }
 
   private static String hex(String text) {

@@ -75,6 +75,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("People who leave")
+  final class Leaving extends LeavingContract {
+    Leaving() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The desk")
   final class Desk extends DeskContract {
     Desk() {

@@ -57,11 +57,13 @@ CREATE TABLE ss_section (
   CONSTRAINT ss_section_term FOREIGN KEY (term_id) REFERENCES ss_epoch (term_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
+-- Without a number while it is withdrawn. Of somebody who was forgotten only the identity is left, also without an external_id:
+-- it is what their signals lock, and what is owed to it is closed instead of sent.
 CREATE TABLE ss_watcher (
   watcher_id          BIGINT         NOT NULL AUTO_INCREMENT,
-  external_id         VARCHAR(100)   NOT NULL,
-  phone               VARBINARY(255) NOT NULL COMMENT 'encrypted, bound to this row',
-  phone_index         BINARY(48)     NOT NULL COMMENT 'keyed hash of the number',
+  external_id         VARCHAR(100),
+  phone               VARBINARY(255) COMMENT 'encrypted, bound to this row',
+  phone_index         BINARY(48)     COMMENT 'keyed hash of the number',
   channels            VARCHAR(1000)  NOT NULL COMMENT 'names in order of preference, separated by commas',
   delivery            ENUM ('FIRST_THAT_WORKS', 'ESCALATE') NOT NULL DEFAULT 'FIRST_THAT_WORKS',
   escalate_micros     BIGINT         NOT NULL DEFAULT 180000000,
@@ -144,7 +146,7 @@ CREATE TABLE ss_obligation (
   state      ENUM ('DUE', 'CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_SENT', 'WAITING', 'TOLD') NOT NULL,
   reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER'),
   waiting    ENUM ('GAP', 'CAP', 'QUIET_HOURS', 'BUDGET', 'CHANNEL_PAUSED', 'RATE', 'STALE', 'DIGEST', 'RETRY',
-                   'CONFIRMATION') COMMENT 'for what, in the states WAITING and TOLD',
+                   'CONFIRMATION', 'NO_NUMBER') COMMENT 'for what, in the states WAITING and TOLD',
   told       BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'an acceptance of it counts for its watch already',
   order_key  BIGINT      NOT NULL,
   not_before DATETIME(6) NOT NULL COMMENT 'when a waiting one is due',
@@ -184,7 +186,7 @@ CREATE TABLE ss_attempt (
   attempt_id  CHAR(22)     NOT NULL COMMENT '128 random bits, Base64 for URLs',
   signal_id   BIGINT       NOT NULL,
   watcher_id  BIGINT       NOT NULL,
-  phone_index BINARY(48)   NOT NULL COMMENT 'of the number that it is for',
+  phone_index BINARY(48)   COMMENT 'of the number that it is for; none once its person was forgotten',
   channel     VARCHAR(64)  NOT NULL,
   node        VARCHAR(100) NOT NULL,
   state       ENUM ('CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_PROCESSED', 'REJECTED', 'MISCONFIGURED',
