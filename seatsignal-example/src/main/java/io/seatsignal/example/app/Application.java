@@ -7,9 +7,15 @@ import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
+import io.seatsignal.example.access.Gate;
+import io.seatsignal.example.access.Sessions;
+import io.seatsignal.example.access.Throttle;
+import io.seatsignal.example.access.Tokens;
+import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
 import io.seatsignal.quartz.QuartzPollScheduler;
@@ -35,6 +41,7 @@ public final class Application implements AutoCloseable {
   private final List<SignalChannel> channels;
   private final SourcePlans sources;
   private final SeatSignal seatSignal;
+  private final People people;
 
   private Application(
       Configuration configuration,
@@ -42,13 +49,15 @@ public final class Application implements AutoCloseable {
       WatchRepository repository,
       List<SignalChannel> channels,
       SourcePlans sources,
-      SeatSignal seatSignal) {
+      SeatSignal seatSignal,
+      People people) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
     this.channels = channels;
     this.sources = sources;
     this.seatSignal = seatSignal;
+    this.people = people;
   }
 
   /**
@@ -73,7 +82,7 @@ public final class Application implements AutoCloseable {
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
     try {
-      WatchRepository repository = database.open(Schema.MIGRATE, limits);
+      MariaDbWatchRepository repository = database.open(Schema.MIGRATE, limits);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
@@ -90,8 +99,11 @@ public final class Application implements AutoCloseable {
       Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
       sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      SeatSignal seatSignal = builder.build();
+      People people =
+          People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, builder.build());
+          configuration, database, repository, channels, sources, seatSignal, people);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -142,6 +154,55 @@ public final class Application implements AutoCloseable {
     return new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
   }
 
+  /**
+   * The people who have an account.
+   *
+   * @return always the same
+   */
+  public Accounts accounts() {
+    return people.accounts();
+  }
+
+  /**
+   * The sessions of browsers.
+   *
+   * @return always the same
+   */
+  public Sessions sessions() {
+    return people.sessions();
+  }
+
+  /**
+   * The tokens of programs.
+   *
+   * @return always the same
+   */
+  public Tokens tokens() {
+    return people.tokens();
+  }
+
+  /**
+   * What slows guessing down.
+   *
+   * @return always the same
+   */
+  public Throttle throttle() {
+    return people.throttle();
+  }
+
+  /**
+   * What finds out who asks.
+   *
+   * @return always the same
+   */
+  public Gate gate() {
+    return people.gate();
+  }
+
+  Housekeeping housekeeping() {
+    return people.housekeeping();
+  }
+
   List<String> warnings() {
     return sources.warnings();
   }
@@ -157,6 +218,7 @@ public final class Application implements AutoCloseable {
   /** Stops what was started and closes the database. Idempotent; waits up to half a minute. */
   @Override
   public void close() {
+    people.close();
     seatSignal.close();
     database.close();
   }

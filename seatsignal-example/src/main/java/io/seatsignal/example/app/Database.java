@@ -1,5 +1,6 @@
 package io.seatsignal.example.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
@@ -7,6 +8,7 @@ import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.JdbcUrl;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.mariadb.ConnectionPool;
 import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
@@ -16,6 +18,7 @@ import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -29,6 +32,11 @@ public final class Database implements AutoCloseable {
   private static final String NAME = "seatsignal";
 
   private static final String DIRECTORY = "mariadb";
+
+  private static final int CONNECTIONS_FOR_PEOPLE = 5;
+
+  /** Nothing of theirs touches more than a few rows. */
+  private static final Duration ANSWER_FOR_PEOPLE = Duration.ofSeconds(10);
 
   private final MariaDbSettings settings;
   private final MasterKey masterKey;
@@ -145,6 +153,23 @@ public final class Database implements AutoCloseable {
           ? SeatSignalException.passing(message, e)
           : SeatSignalException.lasting(message, e);
     }
+  }
+
+  /**
+   * Opens connections for the accounts. They are few, and not the engine's: neither can keep the
+   * other waiting.
+   *
+   * @return the pool, to be closed before this
+   * @throws SeatSignalException if the database cannot be reached
+   */
+  HikariDataSource poolForPeople() {
+    return ConnectionPool.open(
+        new MariaDbSettings(
+            settings.url(),
+            settings.user(),
+            settings.password(),
+            CONNECTIONS_FOR_PEOPLE,
+            ANSWER_FOR_PEOPLE));
   }
 
   /** A host that does not exist and a TLS that is not offered look alike without them. */

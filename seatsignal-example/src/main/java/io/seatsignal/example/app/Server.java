@@ -28,9 +28,11 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final WebServer web;
+  private final Housekeeping housekeeping;
 
-  private Server(WebServer web) {
+  private Server(WebServer web, Housekeeping housekeeping) {
     this.web = web;
+    this.housekeeping = housekeeping;
   }
 
   /**
@@ -61,7 +63,11 @@ public final class Server implements AutoCloseable {
       web.close();
       throw e;
     }
-    return new Server(web);
+    Housekeeping housekeeping = application.housekeeping();
+    if (application.configuration().get(Keys.ROLE).serves()) {
+      housekeeping.start();
+    }
+    return new Server(web, housekeeping);
   }
 
   private static WebServer listen(Application application) {
@@ -103,6 +109,7 @@ public final class Server implements AutoCloseable {
   /** Ends HTTP. Idempotent. */
   @Override
   public void close() {
+    housekeeping.close();
     web.close();
   }
 }

@@ -37,6 +37,7 @@ public final class Commands {
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CampusCommand(surroundings))
             .addSubcommand(WatchCommand.line(surroundings))
+            .addSubcommand(AccountCommand.line(surroundings))
             .addSubcommand(SignalCommand.line(surroundings))
             .addSubcommand(new PauseCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings))
