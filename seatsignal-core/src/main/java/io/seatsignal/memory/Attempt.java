@@ -1,5 +1,6 @@
 package io.seatsignal.memory;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Plan;
@@ -76,6 +77,10 @@ final class Attempt {
     return claim.to();
   }
 
+  Address address() {
+    return claim.address();
+  }
+
   boolean leaseIsOver(Instant now) {
     return !now.isBefore(leaseEnds);
   }
@@ -100,7 +105,7 @@ final class Attempt {
     stage = Stage.SENDING;
     markedAt = now;
     obligations.retainAll(left);
-    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts(), claim.slot());
+    return claim.telling(facts());
   }
 
   private List<OpeningFact> facts() {
