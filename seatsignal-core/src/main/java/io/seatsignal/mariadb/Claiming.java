@@ -143,7 +143,7 @@ final class Claiming {
         RecipientFacts.read(connection, due.keySet(), rules.pacing().routes(), phones);
     ChannelStore.View view = ChannelStore.lockForClaim(connection, rules.pacing().routes());
     Allotment allotment = rules.pacing().allot(view.now(), view.channels(), view.spent());
-    NewSignals signals = new NewSignals(node, lease);
+    NewSignals signals = new NewSignals(node, lease, phones);
     Deferrals deferrals = new Deferrals();
     due.forEach(
         (id, items) -> {

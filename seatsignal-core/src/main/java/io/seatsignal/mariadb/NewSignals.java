@@ -33,29 +33,27 @@ final class NewSignals {
       Claiming.Person person,
       PhoneNumber to,
       Plan.Message message,
-      Optional<RecipientFacts.Sealed> other,
+      Optional<Address> other,
       List<Told> told) {
 
     Address address() {
-      return other.map(RecipientFacts.Sealed::address).orElseGet(() -> Address.of(to.e164()));
+      return other.orElseGet(() -> Address.of(to.e164()));
     }
   }
 
   private final String node;
   private final Duration lease;
+  private final PhoneCipher cipher;
   private final Map<WatcherId, NewSignal> signals = new LinkedHashMap<>();
 
-  NewSignals(String node, Duration lease) {
+  NewSignals(String node, Duration lease, PhoneCipher cipher) {
     this.node = node;
     this.lease = lease;
+    this.cipher = cipher;
   }
 
   /** {@code other} is where it goes if that is not the person's number. */
-  void add(
-      Claiming.Person person,
-      Plan.Message message,
-      Optional<RecipientFacts.Sealed> other,
-      List<Told> told) {
+  void add(Claiming.Person person, Plan.Message message, Optional<Address> other, List<Told> told) {
     PhoneNumber number = person.phone().orElseThrow();
     signals.put(person.id(), new NewSignal(person, number, message, other, List.copyOf(told)));
   }
@@ -119,8 +117,8 @@ final class NewSignals {
               claim.signalId(),
               claim.watcher().value(),
               claim.watcher().value(),
-              signal.other().map(other -> other.address().kind()),
-              signal.other().map(RecipientFacts.Sealed::index),
+              signal.other().map(Address::kind),
+              signal.other().map(cipher::index),
               claim.channel(),
               signal.message().contact(),
               signal.message().cost(),

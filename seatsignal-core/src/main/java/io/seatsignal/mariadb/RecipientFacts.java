@@ -36,14 +36,10 @@ final class RecipientFacts {
           + " AND slot > UTC_TIMESTAMP(6) - INTERVAL 7 DAY AND watcher_id IN ";
 
   private static final String ADDRESSES =
-      "SELECT watcher_id, kind, address, address_index FROM ss_address"
-          + " WHERE proven AND watcher_id IN ";
-
-  /** An address beside the number, and its keyed hash. */
-  record Sealed(Address address, byte[] index) {}
+      "SELECT watcher_id, kind, address FROM ss_address" + " WHERE proven AND watcher_id IN ";
 
   private final Map<String, String> kinds;
-  private final Map<Long, Map<String, Sealed>> addresses = new HashMap<>();
+  private final Map<Long, Map<String, Address>> addresses = new HashMap<>();
   private final Map<Long, Set<String>> unreachable = new HashMap<>();
   private final Map<Long, Map<Contact, List<Instant>>> contacts = new HashMap<>();
 
@@ -92,19 +88,18 @@ final class RecipientFacts {
 
   private boolean add(ResultSet row, PhoneCipher cipher) throws SQLException {
     WatcherId owner = new WatcherId(row.getLong("watcher_id"));
-    byte[] index = row.getBytes("address_index");
     Optional<Address> address =
         cipher.readable(row.getBytes("address"), owner, row.getString("kind"));
     address.ifPresent(
         known ->
             addresses
                 .computeIfAbsent(owner.value(), any -> new HashMap<>())
-                .put(known.kind(), new Sealed(known, index)));
+                .put(known.kind(), known));
     return address.isPresent();
   }
 
   /** Where a channel sends to, if that is not the person's number. */
-  Optional<Sealed> address(WatcherId id, String channel) {
+  Optional<Address> address(WatcherId id, String channel) {
     return Optional.ofNullable(kinds.get(channel))
         .map(kind -> addresses.getOrDefault(id.value(), Map.of()).get(kind));
   }

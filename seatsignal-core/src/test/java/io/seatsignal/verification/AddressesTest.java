@@ -40,8 +40,7 @@ class AddressesTest {
   private final RecordingChannel mail =
       new RecordingChannel(
           "mail",
-          new ChannelCapabilities(
-              Contact.MESSAGE, 1000, Duration.ZERO, BigDecimal.ZERO, "email"));
+          new ChannelCapabilities(Contact.MESSAGE, 1000, Duration.ZERO, BigDecimal.ZERO, "email"));
   private final RecordingChannel text = new RecordingChannel("text");
   private final Addresses addresses =
       new Addresses(
