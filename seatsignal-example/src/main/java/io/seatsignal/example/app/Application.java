@@ -15,6 +15,7 @@ import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
@@ -26,6 +27,7 @@ import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,7 @@ public final class Application implements AutoCloseable {
   private final SourcePlans sources;
   private final SeatSignal seatSignal;
   private final People people;
+  private final InstalledPlugins plugins;
 
   private Application(
       Configuration configuration,
@@ -50,7 +53,8 @@ public final class Application implements AutoCloseable {
       List<SignalChannel> channels,
       SourcePlans sources,
       SeatSignal seatSignal,
-      People people) {
+      People people,
+      InstalledPlugins plugins) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
@@ -58,6 +62,7 @@ public final class Application implements AutoCloseable {
     this.sources = sources;
     this.seatSignal = seatSignal;
     this.people = people;
+    this.plugins = plugins;
   }
 
   /**
@@ -77,7 +82,23 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    List<SignalChannel> channels = Channels.of(configuration, out, time);
+    InstalledPlugins plugins = InstalledPlugins.open(configuration, Channels.builtIn());
+    try {
+      return open(configuration, time, out, listener, sources, plugins);
+    } catch (RuntimeException e) {
+      plugins.close();
+      throw e;
+    }
+  }
+
+  private static Application open(
+      Configuration configuration,
+      InstantSource time,
+      PrintStream out,
+      SeatSignalListener listener,
+      SourcePlans sources,
+      InstalledPlugins plugins) {
+    List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
@@ -98,12 +119,13 @@ public final class Application implements AutoCloseable {
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
-      sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      Sources opener = new Sources(configuration, plugins, time);
+      sources.plans().forEach(plan -> builder.source(opener.open(plan)));
       SeatSignal seatSignal = builder.build();
       People people =
           People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, seatSignal, people);
+          configuration, database, repository, channels, sources, seatSignal, people, plugins);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -204,7 +226,9 @@ public final class Application implements AutoCloseable {
   }
 
   List<String> warnings() {
-    return sources.warnings();
+    List<String> warnings = new ArrayList<>(sources.warnings());
+    warnings.addAll(plugins.keys(configuration).warnings());
+    return warnings;
   }
 
   List<SignalChannel> channels() {
@@ -221,5 +245,6 @@ public final class Application implements AutoCloseable {
     people.close();
     seatSignal.close();
     database.close();
+    plugins.close();
   }
 }
