@@ -26,10 +26,12 @@ final class MariaDbOperations implements Operations {
 
   private final Transactions transactions;
   private final AlarmStore alarms;
+  private final ActivityStore activities;
 
   MariaDbOperations(Transactions transactions) {
     this.transactions = transactions;
     this.alarms = new AlarmStore(transactions);
+    this.activities = new ActivityStore(transactions);
   }
 
   @Override
@@ -204,6 +206,6 @@ final class MariaDbOperations implements Operations {
 
   @Override
   public Activity activity(int hours) {
-    throw new UnsupportedOperationException("not yet");
+    return activities.read(time(), Activity.checkHours(hours));
   }
 }

@@ -1,22 +1,17 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.WatcherId;
-import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerPage;
-import io.seatsignal.signal.Level;
-import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.QueueState;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SignalOutbox;
 import io.seatsignal.signal.Told;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -35,15 +30,6 @@ final class MariaDbOutbox implements SignalOutbox {
           + " WHERE state = 'DUE') q"
           + " LEFT JOIN ss_opening p ON p.opening_id = q.oldest";
 
-  private static final String LEDGER =
-      "SELECT p.committed_at, e.source, e.term, s.crn, p.level, o.state, o.channel, o.reason,"
-          + " IF(o.state = 'WAITING', o.waiting, NULL) AS waiting"
-          + " FROM ss_obligation o FORCE INDEX (ss_obligation_watcher)"
-          + " JOIN ss_opening p ON p.opening_id = o.opening_id"
-          + " JOIN ss_section s ON s.section_id = p.section_id"
-          + " JOIN ss_epoch e ON e.term_id = s.term_id"
-          + " WHERE o.watcher_id = ? ORDER BY o.opening_id DESC, o.watch_id DESC LIMIT ?";
-
   private static final String CONFIRM =
       "UPDATE ss_obligation SET state = 'ACCEPTED', waiting = NULL WHERE watcher_id = ?"
           + " AND state IN ('TOLD', 'DUE', 'WAITING', 'CLAIMED', 'SENDING', 'IN_DOUBT') AND told";
@@ -55,6 +41,7 @@ final class MariaDbOutbox implements SignalOutbox {
   private final Recording recording;
   private final Recovery recovery;
   private final Receiving receiving;
+  private final LedgerStore ledger;
 
   MariaDbOutbox(Transactions transactions, PhoneCipher phones, int signalsPerWatch) {
     this.transactions = transactions;
@@ -64,6 +51,7 @@ final class MariaDbOutbox implements SignalOutbox {
     this.recording = new Recording(transactions, signalsPerWatch);
     this.recovery = new Recovery(transactions, phones);
     this.receiving = new Receiving(transactions, signalsPerWatch);
+    this.ledger = new LedgerStore(transactions);
   }
 
   @Override
@@ -128,25 +116,11 @@ final class MariaDbOutbox implements SignalOutbox {
 
   @Override
   public List<LedgerEntry> ledger(WatcherId watcher, int atMost) {
-    return transactions.alone(
-        "read the ledger of watcher " + watcher,
-        connection ->
-            new Sql(LEDGER, watcher.value(), atMost).rows(connection, MariaDbOutbox::entry));
-  }
-
-  private static LedgerEntry entry(ResultSet row) throws SQLException {
-    return new LedgerEntry(
-        Sql.instant(row, "committed_at"),
-        Rows.sectionId(row),
-        Level.valueOf(row.getString("level")),
-        LedgerEntry.State.valueOf(row.getString("state")),
-        Optional.ofNullable(row.getString("channel")),
-        Sql.optionalEnum(row, "reason", NotSentReason.class),
-        Sql.optionalEnum(row, "waiting", WaitReason.class));
+    return ledger.obligations(watcher, atMost);
   }
 
   @Override
   public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
-    throw new UnsupportedOperationException("not yet");
+    return ledger.page(watcher, cursor, atMost);
   }
 }

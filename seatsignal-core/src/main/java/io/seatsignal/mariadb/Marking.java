@@ -25,6 +25,17 @@ final class Marking {
 
   private static final List<String> ITEM_KEY = List.of("opening_id", "watch_id", "signal_id");
 
+  /** What never waited is due from its commit on, and what was never tried has no channel. */
+  private static final String GIVE_FREE =
+      "UPDATE ss_attempt a SET a.state = 'SENDING', a.marked_at = UTC_TIMESTAMP(6),"
+          + " a.latency_micros = (SELECT IF(MIN(o.channel IS NULL"
+          + " AND o.not_before = p.committed_at),"
+          + " MAX(TIMESTAMPDIFF(MICROSECOND, p.committed_at, UTC_TIMESTAMP(6))), NULL)"
+          + " FROM ss_signal_item i STRAIGHT_JOIN ss_obligation o"
+          + " ON o.opening_id = i.opening_id AND o.watch_id = i.watch_id"
+          + " STRAIGHT_JOIN ss_opening p ON p.opening_id = i.opening_id"
+          + " WHERE i.signal_id = a.signal_id) WHERE a.attempt_id IN ";
+
   private final Transactions transactions;
 
   Marking(Transactions transactions) {
@@ -157,11 +168,7 @@ final class Marking {
     if (free.isEmpty()) {
       return;
     }
-    new Sql(
-            "UPDATE ss_attempt SET state = 'SENDING', marked_at = UTC_TIMESTAMP(6)"
-                + " WHERE attempt_id IN ")
-        .list(free.stream().map(Claim::attemptId).toList())
-        .update(connection);
+    new Sql(GIVE_FREE).list(free.stream().map(Claim::attemptId).toList()).update(connection);
     new Sql(
             "UPDATE ss_signal_item i STRAIGHT_JOIN ss_obligation o"
                 + " ON o.opening_id = i.opening_id AND o.watch_id = i.watch_id"

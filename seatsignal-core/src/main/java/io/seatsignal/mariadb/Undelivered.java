@@ -171,7 +171,7 @@ final class Undelivered {
               "INSERT INTO ss_obligation (opening_id, watch_id, watcher_id, arming, state,"
                   + " order_key, not_before) SELECT p.opening_id, w.watch_id, w.watcher_id,"
                   + " w.arming, 'DUE', TIMESTAMPDIFF(MICROSECOND, '1970-01-01', p.opened_at),"
-                  + " p.committed_at FROM (")
+                  + " UTC_TIMESTAMP(6) FROM (")
           .table(
               List.of("watch", "arming", "number"),
               untold.stream()

@@ -7,6 +7,7 @@ import io.seatsignal.pacing.Plan;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
+import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.OpeningFact;
 import io.seatsignal.signal.Told;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class Attempt {
     ACCEPTED,
     IN_DOUBT,
     LOST,
+    REJECTED,
     DELIVERED,
     UNDELIVERED
   }
@@ -69,6 +71,10 @@ final class Attempt {
     return contact;
   }
 
+  long signalId() {
+    return claim.signalId();
+  }
+
   WatcherId watcher() {
     return claim.watcher();
   }
@@ -79,6 +85,17 @@ final class Attempt {
 
   Address address() {
     return claim.address();
+  }
+
+  /** How far it is, for the record of its person. */
+  LedgerEntry.State state() {
+    return switch (stage) {
+      case CLAIMED -> LedgerEntry.State.CLAIMED;
+      case SENDING -> LedgerEntry.State.SENDING;
+      case IN_DOUBT -> LedgerEntry.State.IN_DOUBT;
+      case ACCEPTED, DELIVERED -> LedgerEntry.State.ACCEPTED;
+      case LOST, REJECTED, UNDELIVERED -> LedgerEntry.State.NOT_SENT;
+    };
   }
 
   boolean leaseIsOver(Instant now) {

@@ -11,6 +11,7 @@ package io.seatsignal.memory;
  * @param attempts what was tried
  * @param channels how the channels fare
  * @param tills what each day cost
+ * @param tally what was given free for sending
  */
 record Contents(
     People people,
@@ -20,7 +21,8 @@ record Contents(
     Duties duties,
     Attempts attempts,
     Channels channels,
-    Tills tills) {
+    Tills tills,
+    Tally tally) {
 
   /** Lets an attempt that surely reached nobody never have been. */
   void forget(Attempt attempt) {

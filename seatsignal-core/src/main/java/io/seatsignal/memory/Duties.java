@@ -12,6 +12,7 @@ import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.watch.OpeningRecord;
 import io.seatsignal.watch.Watch;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -84,13 +85,15 @@ final class Duties {
 
   private void add(Opening opening, List<Watch> owed) {
     bySection.computeIfAbsent(opening.section.id(), id -> new ArrayList<>()).add(opening);
-    owe(opening, owed);
+    owe(opening, owed, false);
   }
 
-  private void owe(Opening opening, List<Watch> owed) {
+  /** {@code late} says that the opening began before. */
+  private void owe(Opening opening, List<Watch> owed, boolean late) {
     long turn = line.served();
     for (Watch watch : owed) {
       Obligation obligation = new Obligation(opening, watch, ++turn);
+      obligation.waited = late;
       opening.obligations.add(obligation);
       byWatcher.computeIfAbsent(watch.watcher(), id -> new ArrayList<>()).add(obligation);
       line.add(obligation);
@@ -107,7 +110,7 @@ final class Duties {
         of(watch.watcher()).stream()
             .filter(each -> each.isAbout(newer, watch.id()))
             .findFirst()
-            .ifPresentOrElse(each -> reopen(each, watch), () -> owe(newer, List.of(watch)));
+            .ifPresentOrElse(each -> reopen(each, watch), () -> owe(newer, List.of(watch), true));
       }
     }
   }
@@ -161,6 +164,16 @@ final class Duties {
         .mapToObj(i -> oldestFirst.get(oldestFirst.size() - 1 - i))
         .filter(opening -> opening.level != Level.ENDED)
         .map(Opening::toRecord);
+  }
+
+  /** How many openings were stored in an hour. */
+  int openings(Instant hour) {
+    return (int)
+        bySection.values().stream()
+            .flatMap(List::stream)
+            .filter(opening -> opening.level != Level.ENDED)
+            .filter(opening -> opening.committedAt.truncatedTo(ChronoUnit.HOURS).equals(hour))
+            .count();
   }
 
   /** All that a person ever was owed, oldest first. */

@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
 final class InMemoryOperations implements Operations {
@@ -24,25 +26,24 @@ final class InMemoryOperations implements Operations {
   private final Channels channels;
   private final Tills tills;
   private final Holds holds;
-  private final Runnable letGo;
+  private final Line line;
+  private final Duties duties;
+  private final WatchBook book;
+  private final Tally tally;
   private final Alarms alarms = new Alarms();
 
-  /** {@code letGo} makes due what waits for a paused channel; called under the lock. */
   InMemoryOperations(
-      Object lock,
-      InstantSource time,
-      Pauses pauses,
-      Channels channels,
-      Tills tills,
-      Holds holds,
-      Runnable letGo) {
+      Object lock, InstantSource time, Pauses pauses, Holds holds, Contents contents) {
     this.lock = lock;
     this.time = time;
     this.pauses = pauses;
-    this.channels = channels;
-    this.tills = tills;
+    this.channels = contents.channels();
+    this.tills = contents.tills();
     this.holds = holds;
-    this.letGo = letGo;
+    this.line = contents.line();
+    this.duties = contents.duties();
+    this.book = contents.book();
+    this.tally = contents.tally();
   }
 
   @Override
@@ -66,7 +67,7 @@ final class InMemoryOperations implements Operations {
         return byOperator;
       }
       boolean mended = channels.mend(name, now);
-      letGo.run();
+      line.hurry();
       return byOperator || mended;
     }
   }
@@ -128,6 +129,15 @@ final class InMemoryOperations implements Operations {
 
   @Override
   public Activity activity(int hours) {
-    throw new UnsupportedOperationException("not yet");
+    Activity.checkHours(hours);
+    synchronized (lock) {
+      Instant thisHour = time.instant().truncatedTo(ChronoUnit.HOURS);
+      return new Activity(
+          IntStream.range(0, hours)
+              .mapToObj(i -> thisHour.minus(hours - 1L - i, ChronoUnit.HOURS))
+              .map(hour -> tally.hour(hour, duties.openings(hour)))
+              .toList(),
+          book.countLive());
+    }
   }
 }

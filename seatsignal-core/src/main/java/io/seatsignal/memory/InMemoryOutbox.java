@@ -201,6 +201,8 @@ final class InMemoryOutbox implements SignalOutbox {
 
   @Override
   public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
-    throw new UnsupportedOperationException("not yet");
+    synchronized (lock) {
+      return new Ledger(contents.duties().of(watcher)).page(cursor, atMost);
+    }
   }
 }

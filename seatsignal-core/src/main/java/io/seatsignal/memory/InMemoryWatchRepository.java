@@ -77,13 +77,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
     this.time = time;
     this.book = new WatchBook(limits);
     this.duties = new Duties(line);
-    this.outbox =
-        new InMemoryOutbox(
-            lock,
-            time,
-            new Contents(people, terms, book, line, duties, new Attempts(tills), channels, tills));
-    this.operations =
-        new InMemoryOperations(lock, time, pauses, channels, tills, holds, line::hurry);
+    Contents contents =
+        new Contents(
+            people, terms, book, line, duties, new Attempts(tills), channels, tills, new Tally());
+    this.outbox = new InMemoryOutbox(lock, time, contents);
+    this.operations = new InMemoryOperations(lock, time, pauses, holds, contents);
     this.quotas = new InMemoryQuotas(lock, time);
     this.codes = new InMemoryCodes(lock, time);
     this.addresses = new InMemoryAddresses(lock, people);

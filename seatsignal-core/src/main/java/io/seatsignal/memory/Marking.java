@@ -42,6 +42,7 @@ final class Marking {
     attempt.obligations.stream()
         .filter(obligation -> !left.contains(obligation))
         .forEach(obligation -> obligation.forget(attempt));
+    contents.tally().count(left, now);
     left.forEach(obligation -> obligation.sending(attempt.channel()));
     return Optional.of(attempt.markedFor(left, now));
   }

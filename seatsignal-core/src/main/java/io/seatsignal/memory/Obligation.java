@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The duty to tell one watch about one opening. Guarded by the repository's lock. */
@@ -33,6 +34,9 @@ final class Obligation {
 
   /** Whether an acceptance of it counts for its watch. */
   boolean told;
+
+  /** Whether it could not be told as soon as it arose. */
+  boolean waited;
 
   /** When it is due; counts while it waits only. */
   Instant dueAt;
@@ -71,6 +75,11 @@ final class Obligation {
   /** Whether its person is being signalled. */
   boolean isOpen() {
     return state != State.ACCEPTED && state != State.NOT_SENT;
+  }
+
+  /** Whether it was given free for sending before. */
+  boolean isTried() {
+    return channel != null;
   }
 
   boolean isHeld() {
@@ -130,6 +139,7 @@ final class Obligation {
 
   void waiting(Instant until, WaitReason why) {
     state = State.WAITING;
+    waited = true;
     dueAt = until;
     waiting = why;
   }
@@ -159,6 +169,7 @@ final class Obligation {
   /** The next channel follows unless the person confirms. */
   void escalates(Instant next) {
     state = State.TOLD;
+    waited = true;
     dueAt = next;
   }
 
@@ -177,6 +188,11 @@ final class Obligation {
 
   Optional<SignalItem> item(Attempt attempt) {
     return items.stream().filter(item -> item.attempt.equals(attempt)).findFirst();
+  }
+
+  /** The tries to tell it that may have reached somebody. */
+  Stream<Attempt> attempts() {
+    return items.stream().map(item -> item.attempt);
   }
 
   /** A try that surely reached nobody leaves the channel its chance. */

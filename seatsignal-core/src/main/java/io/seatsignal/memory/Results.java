@@ -34,7 +34,7 @@ final class Results {
           settle(attempt, result, now);
         }
       }
-      case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED -> {}
+      case CLAIMED, ACCEPTED, DELIVERED, UNDELIVERED, REJECTED -> {}
     }
   }
 
@@ -52,6 +52,7 @@ final class Results {
       attempt.held().forEach(each -> contents.line().postpone(each, again, WaitReason.RETRY));
       contents.forget(attempt);
     } else if (result instanceof SendResult.Rejected rejected) {
+      attempt.stage = Attempt.Stage.REJECTED;
       refused(attempt, rejected.refusal());
       attempt.held().forEach(contents.line()::add);
       contents.attempts().forget(attempt);

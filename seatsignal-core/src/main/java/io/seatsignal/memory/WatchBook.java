@@ -87,6 +87,10 @@ final class WatchBook {
         .toList();
   }
 
+  long countLive() {
+    return live.values().stream().mapToLong(Map::size).sum();
+  }
+
   boolean anyLive(SectionId section) {
     return !live.getOrDefault(section, Map.of()).isEmpty();
   }

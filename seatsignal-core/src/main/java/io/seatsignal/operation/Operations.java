@@ -80,10 +80,13 @@ public interface Operations {
   BigDecimal spentToday();
 
   /**
-   * What was done lately.
+   * What was done lately, by all nodes. Cheap enough for a page that many look at: what was sent
+   * and opened is read from indexes of those hours alone, and live watches, of which there may be a
+   * million, are counted by a node at most twice a minute.
    *
    * @param hours how many hours to look back, with the present one; 1 to 168
    * @return the hours
+   * @throws IllegalArgumentException if there are fewer or more of them
    */
   Activity activity(int hours);
 

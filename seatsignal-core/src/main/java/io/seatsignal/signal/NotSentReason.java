@@ -11,5 +11,10 @@ public enum NotSentReason {
   /** Enrolment for the term ended before the message left. */
   ENROLMENT_OVER,
   /** Every channel of the person has refused or lost it, or none is there. */
-  NO_CHANNEL_LEFT
+  NO_CHANNEL_LEFT,
+  /**
+   * It left and did not arrive, or nobody knows whether it did. Said of a message only, never of an
+   * obligation: that goes on over the next channel.
+   */
+  NOT_DELIVERED
 }

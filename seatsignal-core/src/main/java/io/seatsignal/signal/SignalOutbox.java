@@ -141,13 +141,14 @@ public interface SignalOutbox {
   List<LedgerEntry> ledger(WatcherId watcher, int atMost);
 
   /**
-   * A part of a watcher's record, newest first.
+   * A part of a watcher's record, newest first. Nothing of other people's is ever in it, whatever
+   * the cursor.
    *
    * @param watcher whose
    * @param cursor what {@link LedgerPage#next} of the part before named; empty for the newest part
-   * @param atMost how many signals at most
+   * @param atMost how many entries at most, at least 1
    * @return the part
-   * @throws IllegalArgumentException if the cursor is none
+   * @throws IllegalArgumentException if the cursor is none, or {@code atMost} less than 1
    */
   LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost);
 }

@@ -40,9 +40,9 @@ public final class Signals {
    *
    * @param watcher whose
    * @param cursor what {@link LedgerPage#next} of the part before named; empty for the newest part
-   * @param atMost how many signals at most
+   * @param atMost how many entries at most, at least 1
    * @return the part
-   * @throws IllegalArgumentException if the cursor is none
+   * @throws IllegalArgumentException if the cursor is none, or {@code atMost} less than 1
    */
   public LedgerPage ledger(WatcherId watcher, Optional<String> cursor, int atMost) {
     return outbox.ledger(watcher, cursor, atMost);

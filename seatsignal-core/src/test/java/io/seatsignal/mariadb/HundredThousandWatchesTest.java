@@ -7,6 +7,7 @@ import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.course.TermId;
+import io.seatsignal.operation.Activity;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.pacing.Route;
@@ -15,6 +16,8 @@ import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
 import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.LedgerCursor;
+import io.seatsignal.signal.LedgerPage;
 import io.seatsignal.signal.OnDoubt;
 import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.Receipt;
@@ -99,7 +102,7 @@ class HundredThousandWatchesTest {
         "INSERT INTO ss_unreachable (watcher_id, channel, since)"
             + " SELECT watcher_id, 'pigeon', '2024-10-02' FROM ss_watcher WHERE watcher_id > 5000");
     execute(
-        "ANALYZE TABLE ss_unreachable, ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
+        "ANALYZE TABLE ss_signal, ss_signal_item, ss_opening, ss_unreachable, ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
     plan.clear();
   }
 
@@ -141,6 +144,11 @@ class HundredThousandWatchesTest {
     town.repository.pollState(Town.TERM);
     town.repository.outbox().ledger(watch.watcher(), 20);
     town.repository.outbox().queue();
+    LedgerPage page = town.repository.outbox().ledger(watch.watcher(), Optional.empty(), 1);
+    assertThat(page.signals()).hasSize(1);
+    town.repository
+        .outbox()
+        .ledger(watch.watcher(), Optional.of(LedgerCursor.start(5).encoded()), 20);
     town.repository.openings(Town.section(17), 20);
     town.repository.version(Town.TERM);
     List<WatcherId> some = IntStream.rangeClosed(1, 50).mapToObj(WatcherId::new).toList();
@@ -276,6 +284,9 @@ class HundredThousandWatchesTest {
           return 0;
         });
     town.repository.outbox().confirm(claims.get(0).watcher());
+    Activity activity =
+        timed("a week's activity read in", () -> town.repository.operations().activity(168));
+    assertThat(activity.liveWatches()).isGreaterThan(CROWD);
 
     plan.assertEveryStepUsesItsIndex();
   }

@@ -123,6 +123,22 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("A person's record")
+  final class Records extends LedgerContract {
+    Records() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Activity")
+  final class Activities extends ActivityContract {
+    Activities() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The end of a term")
   final class Expiry extends ExpiryContract {
     Expiry() {

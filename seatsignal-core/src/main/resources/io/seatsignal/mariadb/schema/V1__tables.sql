@@ -145,6 +145,7 @@ CREATE TABLE ss_opening (
   PRIMARY KEY (opening_id),
   UNIQUE KEY ss_opening_number (section_id, number),
   KEY ss_opening_beat (term_id, beat),
+  KEY ss_opening_committed (committed_at, level),
   CONSTRAINT ss_opening_section FOREIGN KEY (section_id) REFERENCES ss_section (section_id)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -176,7 +177,8 @@ CREATE TABLE ss_signal (
   watcher_id BIGINT      NOT NULL,
   channel    VARCHAR(64) NOT NULL,
   created_at DATETIME(6) NOT NULL,
-  PRIMARY KEY (signal_id)
+  PRIMARY KEY (signal_id),
+  KEY ss_signal_watcher (watcher_id, created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- What a signal tells. An obligation goes over one channel once only, unless the provider surely did nothing; a message
@@ -210,6 +212,7 @@ CREATE TABLE ss_attempt (
   slot        DATETIME(6)  NOT NULL COMMENT 'counts for the gaps and caps of its recipient',
   lease_until DATETIME(6)  NOT NULL,
   marked_at   DATETIME(6),
+  latency_micros BIGINT    COMMENT 'from the commit of what it tells to marked_at; none unless it is told for the first time and did not wait',
   retry_at    DATETIME(6)  COMMENT 'when the provider wants to be asked again',
   provider_id VARCHAR(200),
   cost        DECIMAL(12, 6) NOT NULL COMMENT 'reserved at first, then as accepted; 0 if nobody was reached',
@@ -222,7 +225,8 @@ CREATE TABLE ss_attempt (
   KEY ss_attempt_signal (signal_id),
   KEY ss_attempt_watcher (watcher_id, state, contact, slot),
   KEY ss_attempt_talk (channel, receipt_at, talk_millis),
-  KEY ss_attempt_lease (state, lease_until)
+  KEY ss_attempt_lease (state, lease_until),
+  KEY ss_attempt_marked (marked_at, latency_micros)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- How each channel fares, over all nodes.
