@@ -21,13 +21,13 @@ final class Buckets {
    *
    * @param name what is counted
    * @param free how many may follow each other at once
-   * @param most how many make the bucket full
+   * @param full how many make the bucket full
    * @param drain how long one takes to drain
    * @param pause how long to wait between those that are not free
    * @param fullPause how long to wait once it is full
    */
   record Limit(
-      String name, int free, int most, Duration drain, Duration pause, Duration fullPause) {
+      String name, int free, int full, Duration drain, Duration pause, Duration fullPause) {
 
     private Instant filledWith(int events, Instant now) {
       return now.plus(drain.multipliedBy(events));
@@ -64,7 +64,7 @@ final class Buckets {
         .bind("one", limit.filledWith(1, now))
         .bind("now", now)
         .bind("drain", limit.drain().toNanos() / 1000)
-        .bind("full", limit.filledWith(limit.most(), now))
+        .bind("full", limit.filledWith(limit.full(), now))
         .bind("afterFull", now.plus(limit.fullPause()))
         .bind("notFree", limit.filledWith(limit.free(), now))
         .bind("afterPause", now.plus(limit.pause()))

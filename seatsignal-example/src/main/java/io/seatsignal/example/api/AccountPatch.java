@@ -41,8 +41,7 @@ record AccountPatch(
     return text(password, "password", errors);
   }
 
-  private static Optional<String> text(
-      @Nullable JsonNode sent, String field, FieldErrors errors) {
+  private static Optional<String> text(@Nullable JsonNode sent, String field, FieldErrors errors) {
     if (sent == null) {
       return Optional.empty();
     }

@@ -108,7 +108,8 @@ final class AccountsEndpoint implements Endpoints {
     sent.password()
         .ifPresentOrElse(
             typed ->
-                Passwords.objection(username, typed).ifPresent(said -> errors.add("password", said)),
+                Passwords.objection(username, typed)
+                    .ifPresent(said -> errors.add("password", said)),
             () -> errors.add("password", "is missing"));
     Optional<PhoneNumber> phone = PhoneFields.read(sent.phone(), phones, errors);
     errors.require(
@@ -122,9 +123,6 @@ final class AccountsEndpoint implements Endpoints {
 
   private static Problem nameTaken() {
     return Problem.of(
-        HttpStatus.CONFLICT,
-        "name-taken",
-        "This name is taken",
-        "Choose another user name.");
+        HttpStatus.CONFLICT, "name-taken", "This name is taken", "Choose another user name.");
   }
 }

@@ -40,7 +40,11 @@ final class ActivityEndpoint implements Endpoints {
   /** An hour; without latencies if nothing was sent in it. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record HourJson(
-      Instant from, int openings, int sent, Optional<Long> typicalMillis, Optional<Long> slowMillis) {
+      Instant from,
+      int openings,
+      int sent,
+      Optional<Long> typicalMillis,
+      Optional<Long> slowMillis) {
 
     static HourJson of(Activity.Hour hour) {
       return new HourJson(
@@ -67,8 +71,7 @@ final class ActivityEndpoint implements Endpoints {
         kept.computeIfAbsent(
                 hours,
                 wanted ->
-                    new CachedFor<>(
-                        KEPT, time, () -> ActivityJson.of(operations.activity(wanted))))
+                    new CachedFor<>(KEPT, time, () -> ActivityJson.of(operations.activity(wanted))))
             .get());
   }
 

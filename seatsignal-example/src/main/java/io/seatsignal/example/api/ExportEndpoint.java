@@ -80,9 +80,7 @@ final class ExportEndpoint implements Endpoints {
             new ConsentJson(account.termsVersion(), kept.termsAcceptedAt()),
             account.watcher().map(watches::of).orElse(List.of()),
             account.watcher().map(signals::all).orElse(List.of()),
-            sessions.list(account.id()).stream()
-                .map(session -> new SessionJson(session.startedAt()))
-                .toList(),
+            sessions.startedAt(account.id()).stream().map(SessionJson::new).toList(),
             tokens.list(account.id()).stream().map(TokenJson::of).toList()));
   }
 }

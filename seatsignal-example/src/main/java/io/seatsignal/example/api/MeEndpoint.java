@@ -86,7 +86,8 @@ final class MeEndpoint implements Endpoints {
     if (patch.changesPreferences()) {
       watchers.prefer(account.watcher().orElseThrow(), preferences);
     }
-    http.json(profiles.of(accounts.find(account.id()).orElseThrow(() -> Problem.notFound().thrown())));
+    http.json(
+        profiles.of(accounts.find(account.id()).orElseThrow(() -> Problem.notFound().thrown())));
   }
 
   private void acceptTerms(Context http) {

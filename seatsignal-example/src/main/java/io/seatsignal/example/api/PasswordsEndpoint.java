@@ -37,8 +37,7 @@ final class PasswordsEndpoint implements Endpoints {
 
   record Forgetful(Optional<String> username) {}
 
-  record NewPassword(
-      Optional<String> username, Optional<String> code, Optional<String> password) {
+  record NewPassword(Optional<String> username, Optional<String> code, Optional<String> password) {
 
     @Override
     public String toString() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param channels in order of preference; empty where it is left to the installation
  * @param delivery {@code first} or {@code escalate}
  * @param escalateAfter how long a confirmation is waited for
- * @param quietHours {@code 21:00-08:00}, or {@code none}; missing where it is left to the
+ * @param quietHours such as {@code 21:00-08:00}, or the word for none; missing if left to the
  *     installation
  * @param zone missing where it is judged by the number
  */

@@ -42,8 +42,7 @@ final class SessionsEndpoint implements Endpoints {
 
   /** Who is signed in, and what their page sends along to change anything. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record SessionJson(
-      boolean signedIn, Optional<String> csrfToken, Optional<AccountJson> account) {}
+  record SessionJson(boolean signedIn, Optional<String> csrfToken, Optional<AccountJson> account) {}
 
   private void start(Context http) {
     Credentials sent = Bodies.read(http, Credentials.class);

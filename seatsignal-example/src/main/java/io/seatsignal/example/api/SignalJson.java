@@ -1,9 +1,9 @@
 package io.seatsignal.example.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
-import io.seatsignal.course.Section;
 import io.seatsignal.pacing.WaitReason;
 import io.seatsignal.signal.LedgerEntry;
 import io.seatsignal.signal.LedgerSignal;

@@ -26,8 +26,7 @@ final class SiteEndpoint implements Endpoints {
     this.channels = parts.channels().stream().map(ChannelJson::of).toList();
     this.contactsPhones =
         parts.channels().stream().anyMatch(channel -> channel.contact().disturbs());
-    this.watching =
-        new CachedFor<>(KEPT, parts.time(), () -> isWatching(parts.engine().health()));
+    this.watching = new CachedFor<>(KEPT, parts.time(), () -> isWatching(parts.engine().health()));
   }
 
   @Override

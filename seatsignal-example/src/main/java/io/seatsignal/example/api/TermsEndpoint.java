@@ -54,8 +54,7 @@ final class TermsEndpoint implements Endpoints {
 
   private void departments(Context http) {
     http.json(
-        Items.all(
-            search.departments(term(http)).orElseThrow(() -> Problem.notFound().thrown())));
+        Items.all(search.departments(term(http)).orElseThrow(() -> Problem.notFound().thrown())));
   }
 
   private static TermId term(Context http) {

@@ -45,14 +45,8 @@ final class WatchMessages {
   static Problem of(Refused refused) {
     return switch (refused.reason()) {
       case UNKNOWN_WATCHER -> phoneNotVerified();
-      case CAP_REACHED ->
-          problem(HttpStatus.CONFLICT, refused, "Too many watches");
-      case UNKNOWN_SECTION,
-              TERM_NOT_ENROLLABLE,
-              UNCAPPED,
-              CANCELLED,
-              PLACEHOLDER,
-              OPTED_OUT ->
+      case CAP_REACHED -> problem(HttpStatus.CONFLICT, refused, "Too many watches");
+      case UNKNOWN_SECTION, TERM_NOT_ENROLLABLE, UNCAPPED, CANCELLED, PLACEHOLDER, OPTED_OUT ->
           problem(HttpStatus.UNPROCESSABLE_CONTENT, refused, "This cannot be watched");
     };
   }
@@ -73,9 +67,10 @@ final class WatchMessages {
         "Ask for a code with POST /api/v1/accounts/me/phone/verification first.");
   }
 
-  /** As a sentence of its own. */
+  /** As a sentence of its own; what begins with a name keeps it as it is. */
   static String sentence(String words) {
-    String first = words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT);
-    return words.isEmpty() ? words : first + words.substring(1) + (words.endsWith(".") ? "" : ".");
+    boolean word = words.matches("[a-z]+ .*");
+    String text = word ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
+    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -1,5 +1,6 @@
 package io.seatsignal.example.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.http.Context;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.example.access.Caller;
@@ -9,7 +10,6 @@ import io.seatsignal.example.web.EventStream;
 import io.seatsignal.example.web.Items;
 import io.seatsignal.example.web.Json;
 import java.io.UncheckedIOException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

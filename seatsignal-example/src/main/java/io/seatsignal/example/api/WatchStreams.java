@@ -126,8 +126,7 @@ final class WatchStreams implements AutoCloseable {
   private void show(List<WatchStream> present) {
     Set<WatcherId> watchers =
         present.stream().flatMap(stream -> stream.watcher().stream()).collect(Collectors.toSet());
-    Map<WatcherId, List<WatchJson>> watches =
-        watchers.isEmpty() ? Map.of() : views.of(watchers);
+    Map<WatcherId, List<WatchJson>> watches = watchers.isEmpty() ? Map.of() : views.of(watchers);
     for (WatchStream stream : present) {
       stream.show(
           stream.watcher().map(who -> watches.getOrDefault(who, List.of())).orElse(List.of()),

@@ -118,8 +118,7 @@ final class WatchesEndpoint implements Endpoints {
     Account account = gate.admit(http, Scope.WATCH).account();
     WatchId id = Requests.watchId(http);
     WatcherId watcher = Requests.verifiedWatcher(account);
-    answer(
-        http, watches.restart(watcher, id).orElseThrow(() -> Problem.notFound().thrown()));
+    answer(http, watches.restart(watcher, id).orElseThrow(() -> Problem.notFound().thrown()));
   }
 
   private void answer(Context http, WatchResult result) {

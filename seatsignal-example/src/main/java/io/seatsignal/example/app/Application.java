@@ -5,6 +5,7 @@ import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.access.Gate;
@@ -12,6 +13,7 @@ import io.seatsignal.example.access.Sessions;
 import io.seatsignal.example.access.Throttle;
 import io.seatsignal.example.access.Tokens;
 import io.seatsignal.example.account.Accounts;
+import io.seatsignal.example.catalogue.KnownSource;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
@@ -45,6 +47,8 @@ public final class Application implements AutoCloseable {
   private final SeatSignal seatSignal;
   private final People people;
   private final InstalledPlugins plugins;
+  private final List<KnownSource> knownSources;
+  private final InstantSource time;
 
   private Application(
       Configuration configuration,
@@ -54,7 +58,9 @@ public final class Application implements AutoCloseable {
       SourcePlans sources,
       SeatSignal seatSignal,
       People people,
-      InstalledPlugins plugins) {
+      InstalledPlugins plugins,
+      List<KnownSource> knownSources,
+      InstantSource time) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
@@ -63,6 +69,8 @@ public final class Application implements AutoCloseable {
     this.seatSignal = seatSignal;
     this.people = people;
     this.plugins = plugins;
+    this.knownSources = List.copyOf(knownSources);
+    this.time = time;
   }
 
   /**
@@ -120,12 +128,28 @@ public final class Application implements AutoCloseable {
       Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
       Sources opener = new Sources(configuration, plugins, time);
-      sources.plans().forEach(plan -> builder.source(opener.open(plan)));
+      List<KnownSource> known = new ArrayList<>();
+      for (SourcePlan plan : sources.plans()) {
+        SeatSource source = opener.open(plan);
+        builder.source(source);
+        known.add(
+            new KnownSource(
+                plan.name(), plan.displayName(), source.departmentAliases(), source::termName));
+      }
       SeatSignal seatSignal = builder.build();
       People people =
           People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, seatSignal, people, plugins);
+          configuration,
+          database,
+          repository,
+          channels,
+          sources,
+          seatSignal,
+          people,
+          plugins,
+          known,
+          time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -219,6 +243,14 @@ public final class Application implements AutoCloseable {
    */
   public Gate gate() {
     return people.gate();
+  }
+
+  List<KnownSource> knownSources() {
+    return knownSources;
+  }
+
+  InstantSource time() {
+    return time;
   }
 
   Housekeeping housekeeping() {

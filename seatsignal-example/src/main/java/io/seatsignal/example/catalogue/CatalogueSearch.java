@@ -64,11 +64,7 @@ public final class CatalogueSearch {
   private CatalogueTerm told(TermId id, HeldTerm term, boolean open) {
     KnownSource source = source(id);
     return new CatalogueTerm(
-        id,
-        source.displayName(),
-        source.termName().apply(id.term()),
-        open,
-        term.index().asOf());
+        id, source.displayName(), source.termName().apply(id.term()), open, term.index().asOf());
   }
 
   /**
@@ -152,9 +148,7 @@ public final class CatalogueSearch {
     List<Found> page = found.subList(0, Math.min(PAGE, found.size()));
     return new CataloguePage(
         page.stream().map(Found::hit).toList(),
-        found.size() > PAGE
-            ? Optional.of(page.get(PAGE - 1).place().cursor())
-            : Optional.empty());
+        found.size() > PAGE ? Optional.of(page.get(PAGE - 1).place().cursor()) : Optional.empty());
   }
 
   private KnownSource source(TermId term) {

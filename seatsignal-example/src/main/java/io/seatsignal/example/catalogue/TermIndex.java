@@ -28,8 +28,7 @@ record TermIndex(
             .toList();
     List<Department> departments =
         entries.stream()
-            .collect(
-                Collectors.groupingBy(Entry::department, TreeMap::new, Collectors.counting()))
+            .collect(Collectors.groupingBy(Entry::department, TreeMap::new, Collectors.counting()))
             .entrySet()
             .stream()
             .map(each -> new Department(each.getKey(), each.getValue()))

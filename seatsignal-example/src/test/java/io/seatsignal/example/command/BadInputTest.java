@@ -26,9 +26,11 @@ final class BadInputTest {
   static Stream<Arguments> misuses() {
     return Stream.of(
         misuse(
-            "a command is missing: name one of serve, demo, campus, watch, signal, pause, resume,"
-                + " release, check"),
+            "a command is missing: name one of serve, demo, campus, watch, account, signal,"
+                + " pause, resume, release, check"),
         misuse("a command is missing after signal: name test", "signal"),
+        misuse("a command is missing after account: name one of list, block, unblock", "account"),
+        misuse("Missing required parameter: 'NAME'", "account", "block"),
         misuse(
             "--channel: \"pigeon\" is not in SEATSIGNAL_CHANNELS; there are console",
             "signal",
