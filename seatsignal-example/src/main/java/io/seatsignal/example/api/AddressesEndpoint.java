@@ -8,7 +8,7 @@ import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.access.Scope;
-import io.seatsignal.example.access.Secret;
+import io.seatsignal.example.access.Throttle.Secret;
 import io.seatsignal.example.access.Throttle;
 import io.seatsignal.example.account.Account;
 import io.seatsignal.example.web.Bodies;
