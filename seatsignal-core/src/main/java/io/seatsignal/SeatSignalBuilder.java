@@ -74,9 +74,12 @@ public final class SeatSignalBuilder {
    *
    * @param source the source
    * @return this
-   * @throws IllegalArgumentException if one of this name was added before
+   * @throws IllegalArgumentException if one of this name was added before, or it has none
    */
   public SeatSignalBuilder source(SeatSource source) {
+    if (source.name() == null) {
+      throw new IllegalArgumentException("source " + source.getClass().getName() + " has no name");
+    }
     if (sources.stream().anyMatch(other -> other.name().equals(source.name()))) {
       throw new IllegalArgumentException("two sources are named \"" + source.name() + "\"");
     }
