@@ -70,7 +70,8 @@ final class WatchMessages {
   /** As a sentence of its own; what begins with a name keeps it as it is. */
   static String sentence(String words) {
     boolean word = words.matches("[a-z]+ .*");
-    String text = word ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
+    String text =
+        word ? words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) : words;
     return text.endsWith(".") ? text : text + ".";
   }
 }

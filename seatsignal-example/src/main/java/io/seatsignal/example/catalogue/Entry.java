@@ -15,10 +15,13 @@ import java.util.Set;
  */
 record Entry(Section section, String department, String courseWords, String words) {
 
+  /** Stands before the number of a section, so that it can be told from that of a course. */
+  static final String NUMBER = "#";
+
   static Entry of(Section section) {
     Set<String> course = words(section.course());
     course.addAll(words(section.section()));
-    course.add(section.id().crn());
+    course.add(NUMBER + section.id().crn());
     Set<String> all = new LinkedHashSet<>(course);
     all.addAll(words(section.title()));
     all.addAll(words(section.instructor()));

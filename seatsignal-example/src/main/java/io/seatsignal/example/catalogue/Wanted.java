@@ -20,17 +20,18 @@ final class Wanted {
 
   Wanted(CourseQuery query, Optional<String> department, Map<String, String> aliases) {
     this.department = department.map(code -> aliases.getOrDefault(code, code));
-    this.words =
-        query.words().stream()
-            .map(
-                word ->
-                    Stream.of(word, aliases.getOrDefault(word, word))
-                        .distinct()
-                        .map(each -> " " + each)
-                        .toList())
-            .toList();
+    this.words = query.words().stream().map(word -> spellings(word, aliases)).toList();
     this.courses = query.course().codes(aliases);
     this.typed = String.join("", query.words());
+  }
+
+  private static List<String> spellings(String word, Map<String, String> aliases) {
+    Stream<String> numbers =
+        word.length() < SHORTEST_NUMBER ? Stream.empty() : Stream.of(" " + Entry.NUMBER + word);
+    return Stream.concat(
+            Stream.of(word, aliases.getOrDefault(word, word)).distinct().map(each -> " " + each),
+            numbers)
+        .toList();
   }
 
   /** How well a section fits; empty if it does not. */

@@ -53,8 +53,7 @@ final class FollowingTest {
     JsonNode signal = signals.json().at("/items/0");
     assertThat(signal.path("channel").asText()).isEqualTo("twilio-text");
     assertThat(signal.at("/sections/0/crn").asText()).isEqualTo(crn);
-    String confirmation =
-        "/api/v1/signals/" + signal.path("id").asText() + "/confirmation";
+    String confirmation = "/api/v1/signals/" + signal.path("id").asText() + "/confirmation";
     assertThat(ada.browser().post(confirmation).status()).isEqualTo(204);
     Person eve = server.person("eve");
     assertThat(eve.browser().post(confirmation).status()).isEqualTo(404);

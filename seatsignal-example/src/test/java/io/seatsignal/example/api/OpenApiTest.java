@@ -9,6 +9,7 @@ import io.seatsignal.example.live.Answer;
 import io.seatsignal.example.live.ApiContract;
 import io.seatsignal.example.live.LiveClient;
 import io.seatsignal.example.live.LiveServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class OpenApiTest {
 
   @RegisterExtension static final LiveServer server = LiveServer.shared();
-
 
   private final Set<String> used = new TreeSet<>();
 
@@ -89,7 +89,7 @@ final class OpenApiTest {
     expect(204, ada, "POST", verification + "/check", "code", server.code("+14018632000"));
     long before = server.twilio().messages().size();
     expect(202, ada, "POST", "/api/v1/passwords/reset", "ada");
-    await().until(() -> server.twilio().messages().size() > before);
+    await().atMost(Duration.ofSeconds(30)).until(() -> server.twilio().messages().size() > before);
     String code = server.code("+14018632000");
     expect(204, ada, "POST", "/api/v1/passwords/reset/check", "ada", code);
     assertThat(ada.signIn("ada", "another horse battery").status()).isEqualTo(201);
@@ -107,8 +107,7 @@ final class OpenApiTest {
     assertThat(used).isEqualTo(examples);
   }
 
-  private Answer expect(
-      int status, LiveClient client, String method, String path, String example) {
+  private Answer expect(int status, LiveClient client, String method, String path, String example) {
     return expect(status, client, method, path, example, "");
   }
 

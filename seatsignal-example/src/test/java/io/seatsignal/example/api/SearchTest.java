@@ -9,6 +9,7 @@ import io.seatsignal.example.live.LiveClient;
 import io.seatsignal.example.live.LiveServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Searching the catalogue of the demo campus. */
 final class SearchTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String SECTIONS = "/api/v1/sections";
 
   @RegisterExtension static final LiveServer server = LiveServer.shared();
@@ -63,7 +65,10 @@ final class SearchTest {
             .path("items");
     long wanted = 0;
     for (JsonNode department : departments) {
-      wanted += department.path("code").asText().equals("CSCI") ? department.path("sections").asLong() : 0;
+      wanted +=
+          department.path("code").asText().equals("CSCI")
+              ? department.path("sections").asLong()
+              : 0;
     }
     assertThat(found).doesNotHaveDuplicates().hasSize((int) wanted).hasSizeGreaterThan(50);
     assertThat(client.get(SECTIONS + "?cursor=nonsense").error("cursor")).isNotEmpty();
@@ -83,10 +88,10 @@ final class SearchTest {
 
     server.campus().open(crn, 1);
     await()
-        .until(
-            () ->
-                client.get(path).json().at("/items/0/availability").asText().equals("OPEN"));
+        .atMost(PATIENCE)
+        .until(() -> client.get(path).json().at("/items/0/availability").asText().equals("OPEN"));
     await()
+        .atMost(PATIENCE)
         .until(
             () -> {
               Answer now = client.with("If-None-Match", null).get(path);

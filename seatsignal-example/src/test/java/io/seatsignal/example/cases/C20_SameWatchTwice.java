@@ -29,7 +29,9 @@ final class C20_SameWatchTwice {
     List<Long> ids;
     try {
       List<Answer> answers =
-          threads.invokeAll(List.of(request, request)).stream().map(C20_SameWatchTwice::get).toList();
+          threads.invokeAll(List.of(request, request)).stream()
+              .map(C20_SameWatchTwice::get)
+              .toList();
       statuses = answers.stream().map(Answer::status).sorted().toList();
       ids = answers.stream().map(answer -> answer.json().path("id").asLong()).distinct().toList();
     } finally {

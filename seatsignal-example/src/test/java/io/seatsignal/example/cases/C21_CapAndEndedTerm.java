@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The cap is full with watches of an ended term. */
 final class C21_CapAndEndedTerm {
 
-  private static final String ENDED =
-      LiveServer.TERM + "=2025-02-05T23:59-05:00[America/New_York]";
+  private static final String ENDED = LiveServer.TERM + "=2025-02-05T23:59-05:00[America/New_York]";
 
   @RegisterExtension static final LiveServer server = LiveServer.shared();
 
@@ -29,7 +28,8 @@ final class C21_CapAndEndedTerm {
                 "web",
                 "SEATSIGNAL_WATCH_CAP",
                 "1",
-                "SEATSIGNAL_SOURCE_BROWN_ENROLMENT_ENDS", ENDED))) {
+                "SEATSIGNAL_SOURCE_BROWN_ENROLMENT_ENDS",
+                ENDED))) {
       LiveClient browser = ada.browser().at(later.url());
 
       Answer refused = new Person("ada", "", "", browser).watch(server.fullSection());

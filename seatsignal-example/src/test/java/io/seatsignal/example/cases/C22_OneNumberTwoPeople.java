@@ -58,9 +58,7 @@ final class C22_OneNumberTwoPeople {
   private static Answer changeNumber(Person person, String phone) {
     return person
         .browser()
-        .patch(
-            ME,
-            "{\"phone\":\"%s\",\"password\":\"%s\"}".formatted(phone, person.password()));
+        .patch(ME, "{\"phone\":\"%s\",\"password\":\"%s\"}".formatted(phone, person.password()));
   }
 
   private static void passHalfAnHour() throws SQLException {

@@ -44,8 +44,7 @@ final class C23_ChangedNumber {
   void anotherNumberNeedsThePassword() {
     Person frank = server.person("frank");
 
-    Answer without =
-        frank.browser().patch(ME, "{\"phone\":\"" + server.phone() + "\"}");
+    Answer without = frank.browser().patch(ME, "{\"phone\":\"" + server.phone() + "\"}");
     Answer wrong =
         frank
             .browser()
@@ -60,8 +59,6 @@ final class C23_ChangedNumber {
   private static Answer changeNumber(Person person, String phone) {
     return person
         .browser()
-        .patch(
-            ME,
-            "{\"phone\":\"%s\",\"password\":\"%s\"}".formatted(phone, person.password()));
+        .patch(ME, "{\"phone\":\"%s\",\"password\":\"%s\"}".formatted(phone, person.password()));
   }
 }

@@ -67,8 +67,7 @@ final class C60_NothingOfOthers {
             .asText();
     LiveClient program = server.client().withToken(token);
 
-    assertThat(new Person("", "", "", program).watch(server.fullSection()).status())
-        .isEqualTo(201);
+    assertThat(new Person("", "", "", program).watch(server.fullSection()).status()).isEqualTo(201);
     assertThat(program.get("/api/v1/accounts/me").problem()).isEqualTo("scope-too-small");
     assertThat(program.get("/api/v1/sessions/current").json().path("signedIn").asBoolean())
         .isTrue();
@@ -86,8 +85,7 @@ final class C60_NothingOfOthers {
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.problem()).isEqualTo("csrf-token-missing");
     forged.with("X-CSRF-Token", "guessed");
-    assertThat(forged.delete("/api/v1/sessions/current").problem())
-        .isEqualTo("csrf-token-missing");
+    assertThat(forged.delete("/api/v1/sessions/current").problem()).isEqualTo("csrf-token-missing");
     assertThat(mary.browser().delete("/api/v1/sessions/current").status()).isEqualTo(204);
     assertThat(mary.browser().get("/api/v1/watches").status()).isEqualTo(401);
   }

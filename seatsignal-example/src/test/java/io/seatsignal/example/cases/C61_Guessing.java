@@ -19,9 +19,7 @@ final class C61_Guessing {
 
   @RegisterExtension
   static final LiveServer server =
-      LiveServer.alone()
-          .with("SEATSIGNAL_ROLE", "web")
-          .at(() -> Instant.now().plus(PASSED.get()));
+      LiveServer.alone().with("SEATSIGNAL_ROLE", "web").at(() -> Instant.now().plus(PASSED.get()));
 
   @Test
   void passwordsAreRefusedForAWhileAndARightOneLaterWorks() {
@@ -66,7 +64,6 @@ final class C61_Guessing {
   private static Answer check(Person person, String code) {
     return person
         .browser()
-        .post(
-            "/api/v1/accounts/me/phone/verification/check", "{\"code\":\"" + code + "\"}");
+        .post("/api/v1/accounts/me/phone/verification/check", "{\"code\":\"" + code + "\"}");
   }
 }

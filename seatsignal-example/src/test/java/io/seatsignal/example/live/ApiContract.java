@@ -66,10 +66,7 @@ public final class ApiContract {
 
   /** The description of an operation. */
   public JsonNode operation(String method, String path) {
-    return description
-        .path("paths")
-        .path(path)
-        .path(method.toLowerCase(java.util.Locale.ROOT));
+    return description.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
   }
 
   /** Fails if an answer is not as it is described. */

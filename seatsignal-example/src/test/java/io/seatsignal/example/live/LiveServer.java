@@ -114,7 +114,9 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
     return this;
   }
 
-  /** Lives at another time; only for servers that do not work, which must agree with the database. */
+  /**
+   * Lives at another time; only for servers that do not work, which must agree with the database.
+   */
   public LiveServer at(InstantSource otherTime) {
     time = otherTime;
     return this;
@@ -295,7 +297,8 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
   /** A client that is not signed in, from an address of its own. */
   public LiveClient client() {
     int number = people.incrementAndGet();
-    return new LiveClient(url(), contract, "198.51.%d.%d".formatted(number / 250, number % 250 + 1));
+    return new LiveClient(
+        url(), contract, "198.51.%d.%d".formatted(number / 250, number % 250 + 1));
   }
 
   /** A number that nobody has yet. */
