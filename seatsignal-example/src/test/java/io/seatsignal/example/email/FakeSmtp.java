@@ -58,7 +58,7 @@ final class FakeSmtp implements AutoCloseable {
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
     say(client, "220 fake");
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String verb = line.toUpperCase(Locale.ROOT).split("[ :]")[0];
+      String verb = line.toUpperCase(Locale.ROOT).replaceFirst("[ :].*", "");
       boolean wanted = verb.equals(command) || (verb.equals("HELO") && command.equals("EHLO"));
       if (verb.equals("DATA")) {
         say(client, "354 go on");

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /** Builds the jar of a plugin whose classes nobody else has. */
-final class TestJar {
+public final class TestJar {
 
   private TestJar() {}
 
   /** A channel of this name, with the keys LOFT and CODE (secret). */
-  static Path withChannel(Path directory, String file, String channel, int apiVersion)
+  public static Path withChannel(Path directory, String file, String channel, int apiVersion)
       throws IOException {
     String source =
         """

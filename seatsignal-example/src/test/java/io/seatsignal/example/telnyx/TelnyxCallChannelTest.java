@@ -9,7 +9,9 @@ import io.seatsignal.base.PluginSettingException;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.SignalChannelContract;
+import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +109,7 @@ class TelnyxCallChannelTest extends SignalChannelContract {
           .doesNotContain("<", "&");
       String answered = ask.json().path("client_state").asText();
 
-      TelnyxScene.TIME.advance(java.time.Duration.ofSeconds(12));
+      TelnyxScene.TIME.advance(Duration.ofSeconds(12));
       event(channel, "call.gather.ended", answered, ",\"digits\":\"1\",\"status\":\"valid\"");
       FakeTelnyx.Received thanks = command();
       assertThat(thanks.path()).endsWith("/actions/speak");
@@ -165,7 +167,7 @@ class TelnyxCallChannelTest extends SignalChannelContract {
     try (SignalChannel channel = create()) {
       assertThat(
               channel.webhook(
-                  new io.seatsignal.signal.WebhookRequest("POST", "/call", "", Map.of(), "{}"),
+                  new WebhookRequest("POST", "/call", "", Map.of(), "{}"),
                   inbox))
           .contains(WebhookResponse.forbidden());
       event(channel, "call.hangup", "bm90IG91cnM=", "");

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,7 +148,7 @@ class TelnyxTextChannelTest extends SignalChannelContract {
 
   @Test
   void incomingTextsAreHandedInAndTheReplyIsSentAfterwards() {
-    inbox.reply = java.util.Optional.of("You watch nothing.");
+    inbox.reply = Optional.of("You watch nothing.");
     try (SignalChannel channel = create()) {
       assertThat(channel.webhook(inbound("LIST"), inbox)).contains(WebhookResponse.nothing());
       await().until(() -> !fake.received.isEmpty());

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
@@ -17,7 +18,7 @@ final class FakeTarget implements AutoCloseable {
   /** What came. */
   record Received(Map<String, List<String>> headers, String body) {
     String header(String name) {
-      return headers.get(name).get(0);
+      return Objects.requireNonNull(headers.get(name)).get(0);
     }
   }
 
