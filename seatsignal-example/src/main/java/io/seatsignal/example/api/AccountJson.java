@@ -7,6 +7,7 @@ import io.seatsignal.example.account.Terms;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param phone in full
  * @param termsPending whether the present terms have yet to be accepted
+ * @param addresses those beside the number, masked
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record AccountJson(
@@ -24,9 +26,13 @@ record AccountJson(
     String termsVersion,
     boolean termsPending,
     Instant createdAt,
+    List<AddressesEndpoint.AddressJson> addresses,
     @JsonUnwrapped PreferencesJson preferences) {
 
-  static AccountJson of(Account account, Preferences preferences) {
+  static AccountJson of(
+      Account account,
+      Preferences preferences,
+      List<AddressesEndpoint.AddressJson> addresses) {
     return new AccountJson(
         account.id().value(),
         account.username(),
@@ -35,6 +41,7 @@ record AccountJson(
         account.termsVersion(),
         !Terms.PRESENT.areAcceptedBy(account),
         account.createdAt(),
+        addresses,
         PreferencesJson.of(preferences));
   }
 }

@@ -20,7 +20,7 @@ public final class Api implements Endpoints, AutoCloseable {
     SeatSignal engine = parts.engine();
     PasswordCheck passwords =
         new PasswordCheck(parts.accounts(), parts.throttle(), parts.clients());
-    Profiles profiles = new Profiles(engine.watchers());
+    Profiles profiles = new Profiles(engine.watchers(), engine.addresses());
     WatchViews watches = new WatchViews(engine.watches(), engine.catalogue());
     SignalViews signals = new SignalViews(engine.signals(), engine.catalogue());
     streams = new WatchStreams(parts.gate(), watches, parts.time());
@@ -39,7 +39,7 @@ public final class Api implements Endpoints, AutoCloseable {
                 parts.facts().signUpOpen()),
             new MeEndpoint(parts, passwords, profiles),
             new PhoneEndpoint(parts),
-            new AddressesEndpoint(parts.gate()),
+            new AddressesEndpoint(parts),
             new ExportEndpoint(parts, profiles, watches, signals),
             new PasswordsEndpoint(parts.accounts(), parts.throttle(), parts.clients()),
             new SessionsEndpoint(parts.gate(), parts.sessions(), passwords, profiles),

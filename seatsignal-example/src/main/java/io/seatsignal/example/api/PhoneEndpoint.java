@@ -70,7 +70,7 @@ final class PhoneEndpoint implements Endpoints {
     if (result instanceof CodeResult.Sent sent) {
       http.status(HttpStatus.ACCEPTED).json(new SentJson(channel, sent.inDoubt()));
     } else if (result instanceof CodeResult.Refused refused) {
-      throw refusal(refused);
+      throw refusal(refused, "phone");
     }
   }
 
@@ -79,15 +79,16 @@ final class PhoneEndpoint implements Endpoints {
     return channels.stream()
         .filter(channel -> channel.contact() == Contact.TEXT)
         .findFirst()
+        .or(() -> channels.stream().filter(channel -> channel.contact() == Contact.CALL).findFirst())
         .orElse(channels.get(0))
         .name();
   }
 
-  private static RuntimeException refusal(CodeResult.Refused refused) {
+  static RuntimeException refusal(CodeResult.Refused refused, String field) {
     String words = WatchMessages.sentence(refused.message());
     return switch (refused.reason()) {
       case CHANNEL_UNFIT, TEXT_FIRST -> Requests.invalid("channel", refused.message());
-      case NUMBER_NOT_SERVED, NUMBER_UNREACHABLE -> Requests.invalid("phone", refused.message());
+      case NUMBER_NOT_SERVED, NUMBER_UNREACHABLE -> Requests.invalid(field, refused.message());
       case OPTED_OUT ->
           Problem.of(
                   HttpStatus.UNPROCESSABLE_CONTENT,

@@ -6,13 +6,11 @@ import io.seatsignal.example.api.ApiParts;
 import io.seatsignal.example.api.Channel;
 import io.seatsignal.example.api.SiteFacts;
 import io.seatsignal.example.catalogue.CatalogueSearch;
-import io.seatsignal.example.catalogue.KnownSource;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.WebKeys;
 import io.seatsignal.example.config.WebKeys.SignUp;
 import io.seatsignal.example.web.ClientAddress;
-import java.util.List;
 
 /** Hands the API what it is made of. */
 final class ApiWiring {
@@ -44,17 +42,10 @@ final class ApiWiring {
 
   private static CatalogueSearch search(Application application) {
     SeatSignal engine = application.seatSignal();
-    List<KnownSource> sources =
-        application.sites().stream()
-            .map(
-                site ->
-                    new KnownSource(
-                        site.name(), site.displayName(), site.departmentAliases(), site::termName))
-            .toList();
     return new CatalogueSearch(
         engine.catalogue(),
         () -> application.enrolments().stream().map(Enrolment::termId).toList(),
-        sources,
+        application.knownSources(),
         engine.watches()::enrollable,
         application.time());
   }

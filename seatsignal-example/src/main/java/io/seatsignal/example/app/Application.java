@@ -5,6 +5,7 @@ import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.access.Gate;
@@ -12,11 +13,12 @@ import io.seatsignal.example.access.Sessions;
 import io.seatsignal.example.access.Throttle;
 import io.seatsignal.example.access.Tokens;
 import io.seatsignal.example.account.Accounts;
+import io.seatsignal.example.catalogue.KnownSource;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.SendingKeys;
-import io.seatsignal.fose.FoseSite;
+import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
@@ -28,6 +30,7 @@ import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +49,8 @@ public final class Application implements AutoCloseable {
   private final SeatSignal seatSignal;
   private final People people;
   private final CurrentTerms terms;
+  private final InstalledPlugins plugins;
+  private final List<KnownSource> knownSources;
   private final InstantSource time;
 
   private Application(
@@ -58,6 +63,8 @@ public final class Application implements AutoCloseable {
       SeatSignal seatSignal,
       People people,
       CurrentTerms terms,
+      InstalledPlugins plugins,
+      List<KnownSource> knownSources,
       InstantSource time) {
     this.configuration = configuration;
     this.database = database;
@@ -68,6 +75,8 @@ public final class Application implements AutoCloseable {
     this.seatSignal = seatSignal;
     this.people = people;
     this.terms = terms;
+    this.plugins = plugins;
+    this.knownSources = List.copyOf(knownSources);
     this.time = time;
   }
 
@@ -88,7 +97,23 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    List<SignalChannel> channels = Channels.of(configuration, out, time);
+    InstalledPlugins plugins = InstalledPlugins.open(configuration, Channels.builtIn());
+    try {
+      return open(configuration, time, out, listener, sources, plugins);
+    } catch (RuntimeException e) {
+      plugins.close();
+      throw e;
+    }
+  }
+
+  private static Application open(
+      Configuration configuration,
+      InstantSource time,
+      PrintStream out,
+      SeatSignalListener listener,
+      SourcePlans sources,
+      InstalledPlugins plugins) {
+    List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     // A key that does not go with the others is told before a database is started.
@@ -127,7 +152,15 @@ public final class Application implements AutoCloseable {
       Sending.configure(builder, configuration, channels);
       Saving.scheduled(database, configuration, repository.operations(), time)
           .ifPresent(builder::job);
-      sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      Sources opener = new Sources(configuration, plugins, time);
+      List<KnownSource> known = new ArrayList<>();
+      for (SourcePlan plan : sources.plans()) {
+        SeatSource source = opener.open(plan);
+        builder.source(source);
+        known.add(
+            new KnownSource(
+                plan.name(), plan.displayName(), source.departmentAliases(), source::termName));
+      }
       SeatSignal seatSignal = builder.build();
       People people =
           People.open(
@@ -142,6 +175,8 @@ public final class Application implements AutoCloseable {
           seatSignal,
           people,
           terms,
+          plugins,
+          known,
           time);
     } catch (RuntimeException e) {
       database.close();
@@ -238,8 +273,8 @@ public final class Application implements AutoCloseable {
     return people.gate();
   }
 
-  List<FoseSite> sites() {
-    return sources.plans().stream().map(SourcePlan::site).toList();
+  List<KnownSource> knownSources() {
+    return knownSources;
   }
 
   InstantSource time() {
@@ -260,7 +295,9 @@ public final class Application implements AutoCloseable {
   }
 
   List<String> warnings() {
-    return sources.warnings();
+    List<String> warnings = new ArrayList<>(sources.warnings());
+    warnings.addAll(plugins.keys(configuration).warnings());
+    return warnings;
   }
 
   List<SignalChannel> channels() {
@@ -278,5 +315,6 @@ public final class Application implements AutoCloseable {
     seatSignal.close();
     metrics.close();
     database.close();
+    plugins.close();
   }
 }

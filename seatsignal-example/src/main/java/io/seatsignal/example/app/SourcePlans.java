@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +52,16 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     List<String> warnings = new ArrayList<>();
     for (String name : configuration.get(Keys.SOURCES)) {
       SourceKeys keys = SourceKeys.of(name);
-      FoseSite site = site(name, configuration.find(keys.url()));
+      Optional<FoseSite> site = site(name, configuration.find(keys.url()));
       Optional<List<String>> configured = configuration.find(keys.terms());
-      List<String> terms = configured.orElseGet(() -> calendarTerms(site, keys, now, warnings));
+      List<String> terms =
+          configured.orElseGet(
+              () -> calendarTerms(site.orElseThrow(() -> withoutTerms(name)), keys, now, warnings));
       Map<String, Instant> ends =
-          new HashMap<>(configured.isPresent() ? Map.of() : calendarEnds(site, terms));
+          new HashMap<>(
+              configured.isPresent() || site.isEmpty()
+                  ? Map.of()
+                  : calendarEnds(site.get(), terms));
       Map<String, Instant> stated = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
       ends.putAll(stated);
       stated.keySet().stream()
@@ -65,7 +71,8 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
                   warnings.add(
                       keys.enrolmentEnds().name() + " names " + term + ", which is not watched"));
       plans.add(
-          new SourcePlan(site, userAgent(configuration, keys), enrolments(name, terms, ends)));
+          new SourcePlan(
+              name, site, userAgent(configuration, keys), enrolments(name, terms, ends)));
     }
     warnings.addAll(politeness(configuration, plans));
     return new SourcePlans(plans, warnings);
@@ -80,21 +87,28 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     return plans.stream().flatMap(plan -> plan.enrolments().stream()).toList();
   }
 
-  private static FoseSite site(String name, Optional<URI> url) {
-    Optional<FoseSite> known;
+  private static ConfigurationException withoutTerms(String name) {
+    return unknown(
+        name,
+        List.of(),
+        "; for one that a plugin brings, set " + SourceKeys.of(name).terms().name());
+  }
+
+  static ConfigurationException unknown(
+      String name, Collection<String> fromPlugins, String otherwise) {
+    List<String> known = new ArrayList<>(FoseSite.names());
+    known.addAll(fromPlugins);
+    return new ConfigurationException(
+        "%s names \"%s\", which is not a known source; known are %s%s"
+            .formatted(Keys.SOURCES.name(), name, String.join(", ", known), otherwise));
+  }
+
+  private static Optional<FoseSite> site(String name, Optional<URI> url) {
     try {
-      known = FoseSite.byName(name);
+      return FoseSite.byName(name).map(site -> url.map(site::withBaseUrl).orElse(site));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(Keys.SOURCES.name() + ": " + e.getMessage(), e);
     }
-    FoseSite site =
-        known.orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "%s names \"%s\", which is not a known source; known are %s"
-                        .formatted(
-                            Keys.SOURCES.name(), name, String.join(", ", FoseSite.names()))));
-    return url.map(site::withBaseUrl).orElse(site);
   }
 
   private static List<String> calendarTerms(
@@ -164,7 +178,9 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
   private static List<String> politeness(Configuration configuration, List<SourcePlan> plans) {
     Duration interval = configuration.get(Keys.POLL_INTERVAL);
     boolean elsewhere =
-        plans.stream().anyMatch(plan -> !Loopback.isHost(plan.site().baseUrl().getHost()));
+        plans.stream()
+            .flatMap(plan -> plan.site().stream())
+            .anyMatch(site -> !Loopback.isHost(site.baseUrl().getHost()));
     if (!elsewhere || interval.compareTo(POLITE) >= 0) {
       return List.of();
     }
