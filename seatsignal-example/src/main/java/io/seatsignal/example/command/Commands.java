@@ -41,7 +41,8 @@ public final class Commands {
             .addSubcommand(new PauseCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings))
             .addSubcommand(new ReleaseCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings));
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
