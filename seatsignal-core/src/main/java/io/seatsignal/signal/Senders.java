@@ -208,6 +208,12 @@ final class Senders {
     return drained;
   }
 
+  /** Whether some sends have ended and others are on their way. */
+  boolean landing() {
+    int ended = finished.size();
+    return ended > 0 && ended < flights.size();
+  }
+
   boolean idle() {
     return flights.isEmpty() && finished.isEmpty();
   }

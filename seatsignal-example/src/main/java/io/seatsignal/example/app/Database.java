@@ -221,7 +221,7 @@ public final class Database implements AutoCloseable {
    *
    * @return the settings
    */
-  MariaDbSettings settings() {
+  public MariaDbSettings settings() {
     return settings;
   }
 

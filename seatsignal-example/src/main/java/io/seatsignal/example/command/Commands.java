@@ -46,7 +46,8 @@ public final class Commands {
             .addSubcommand(new BackupCommand(surroundings))
             .addSubcommand(new RestoreCommand(surroundings))
             .addSubcommand(KeysCommand.line(surroundings))
-            .addSubcommand(new CheckCommand(surroundings));
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);
