@@ -15,8 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
 final class InMemoryOperations implements Operations {
@@ -32,7 +32,6 @@ final class InMemoryOperations implements Operations {
   private final WatchBook book;
   private final Tally tally;
   private final Function<Instant, Cleared> clear;
-  private final Runnable letGo;
   private final Alarms alarms = new Alarms();
 
   InMemoryOperations(
@@ -48,7 +47,6 @@ final class InMemoryOperations implements Operations {
     this.book = contents.book();
     this.tally = contents.tally();
     this.clear = contents::clear;
-    this.letGo = contents.line()::hurry;
   }
 
   @Override
