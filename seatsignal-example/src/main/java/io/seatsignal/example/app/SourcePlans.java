@@ -57,10 +57,16 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
               .orElseGet(
                   () ->
                       calendarTerms(
-                          site.orElseThrow(() -> unknown(
-                                  name,
-                                  List.of(),
-                                  "; for one that a plugin brings, set " + keys.terms().name())), keys, now, warnings));
+                          site.orElseThrow(
+                              () ->
+                                  unknown(
+                                      name,
+                                      List.of(),
+                                      "; for one that a plugin brings, set "
+                                          + keys.terms().name())),
+                          keys,
+                          now,
+                          warnings));
       Map<String, Instant> ends = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
       ends.keySet().stream()
           .filter(term -> !terms.contains(term))
