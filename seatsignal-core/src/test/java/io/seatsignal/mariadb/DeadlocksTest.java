@@ -139,7 +139,7 @@ class DeadlocksTest {
         "opt out",
         () -> {
           town.repository.optOut(Town.number(2));
-          return null;
+          return true;
         });
     assertThat(town.again(watch).orElseThrow().state()).isEqualTo(WatchState.STOPPED);
   }
@@ -155,7 +155,7 @@ class DeadlocksTest {
         "record",
         () -> {
           town.accept(claims);
-          return null;
+          return true;
         });
     assertThat(town.again(watch).orElseThrow().signalsSent()).isOne();
     survives(
@@ -170,7 +170,7 @@ class DeadlocksTest {
                           Receipt.Verdict.UNDELIVERED,
                           Optional.empty(),
                           "lost")));
-          return null;
+          return true;
         });
     assertThat(town.again(watch).orElseThrow().state()).isEqualTo(WatchState.ARMED);
     assertThat(survives("expire", () -> town.repository.expire(Town.TERM, Town.MORNING))).isOne();
@@ -201,7 +201,7 @@ class DeadlocksTest {
         "give back",
         () -> {
           town.repository.quotas().giveBack(List.of(quota));
-          return null;
+          return true;
         });
     assertThat(town.repository.quotas().isTaken(quota)).isFalse();
   }

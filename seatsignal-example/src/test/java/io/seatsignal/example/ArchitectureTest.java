@@ -15,8 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule telnyxIsWrittenAsAPluginWouldBe = standsAlone("telnyx");
+  @ArchTest static final ArchRule telnyxIsWrittenAsAPluginWouldBe = standsAlone("telnyx");
 
   @ArchTest static final ArchRule emailIsWrittenAsAPluginWouldBe = standsAlone("email");
 

@@ -30,9 +30,7 @@ record AccountJson(
     @JsonUnwrapped PreferencesJson preferences) {
 
   static AccountJson of(
-      Account account,
-      Preferences preferences,
-      List<AddressesEndpoint.AddressJson> addresses) {
+      Account account, Preferences preferences, List<AddressesEndpoint.AddressJson> addresses) {
     return new AccountJson(
         account.id().value(),
         account.username(),

@@ -79,7 +79,9 @@ final class PhoneEndpoint implements Endpoints {
     return channels.stream()
         .filter(channel -> channel.contact() == Contact.TEXT)
         .findFirst()
-        .or(() -> channels.stream().filter(channel -> channel.contact() == Contact.CALL).findFirst())
+        .or(
+            () ->
+                channels.stream().filter(channel -> channel.contact() == Contact.CALL).findFirst())
         .orElse(channels.get(0))
         .name();
   }

@@ -3,8 +3,8 @@ package io.seatsignal.example.api;
 import io.seatsignal.example.account.Account;
 import io.seatsignal.example.api.AddressesEndpoint.AddressJson;
 import io.seatsignal.pacing.Preferences;
-import io.seatsignal.watch.Watcher;
 import io.seatsignal.verification.Addresses;
+import io.seatsignal.watch.Watcher;
 import io.seatsignal.watch.Watchers;
 import java.util.List;
 

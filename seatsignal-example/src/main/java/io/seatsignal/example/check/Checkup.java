@@ -71,10 +71,8 @@ public final class Checkup {
     part("Database", usable, this::database);
     Optional<InstalledPlugins> plugins = usable ? plugins() : Optional.empty();
     try {
-      part(
-          "Sources", usable, () -> plugins.ifPresentOrElse(this::sources, this::withoutPlugins));
-      part(
-          "Channels", usable, () -> plugins.ifPresentOrElse(this::channels, this::withoutPlugins));
+      part("Sources", usable, () -> plugins.ifPresentOrElse(this::sources, this::withoutPlugins));
+      part("Channels", usable, () -> plugins.ifPresentOrElse(this::channels, this::withoutPlugins));
     } finally {
       plugins.ifPresent(InstalledPlugins::close);
     }
@@ -211,8 +209,7 @@ public final class Checkup {
     sources.warnings().forEach(report::warning);
     for (SourcePlan plan : sources.plans()) {
       progress.accept("looking at " + plan.displayName());
-      new SourceLook(report)
-          .at(plan, new Sources(configuration, plugins, time), time);
+      new SourceLook(report).at(plan, new Sources(configuration, plugins, time), time);
     }
   }
 

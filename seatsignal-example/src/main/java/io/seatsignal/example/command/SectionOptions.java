@@ -52,8 +52,7 @@ final class SectionOptions {
   private SectionId section(Configuration configuration, Instant now, String number) {
     List<SourcePlan> plans = SourcePlans.of(configuration, now).plans();
     String sourceName =
-        source.orElseGet(
-            () -> only("--source", plans.stream().map(SourcePlan::name).toList()));
+        source.orElseGet(() -> only("--source", plans.stream().map(SourcePlan::name).toList()));
     String termCode =
         term.orElseGet(
             () ->

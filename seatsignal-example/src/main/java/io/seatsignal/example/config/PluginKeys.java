@@ -104,8 +104,7 @@ public final class PluginKeys {
             .filter(name::startsWith)
             .max(Comparator.comparingInt(String::length));
     if (prefix.isEmpty()) {
-      return Optional.of(
-          name + " has no effect: its channel is not in " + Keys.CHANNELS.name());
+      return Optional.of(name + " has no effect: its channel is not in " + Keys.CHANNELS.name());
     }
     List<PluginKey> keys = byPrefix.getOrDefault(prefix.get(), List.of());
     List<String> known = keys.stream().map(key -> prefix.get() + key.name()).toList();
@@ -120,7 +119,9 @@ public final class PluginKeys {
   private static Key<String> known(String prefix, PluginKey key) {
     return new Key<>(
         prefix + key.name(),
-        key.secret() ? Kind.secret(key.accepts(), text -> text) : Kind.of(key.accepts(), text -> text),
+        key.secret()
+            ? Kind.secret(key.accepts(), text -> text)
+            : Kind.of(key.accepts(), text -> text),
         key.usual(),
         "");
   }

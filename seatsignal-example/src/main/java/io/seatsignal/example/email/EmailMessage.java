@@ -33,8 +33,7 @@ final class EmailMessage extends MimeMessage {
       Instant now)
       throws MessagingException {
     String host = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
-    EmailMessage message =
-        new EmailMessage(session, "<" + signal.attemptId() + "@" + host + ">");
+    EmailMessage message = new EmailMessage(session, "<" + signal.attemptId() + "@" + host + ">");
     message.setFrom(from);
     message.setRecipient(Message.RecipientType.TO, to);
     message.setSentDate(Date.from(now));

@@ -53,8 +53,10 @@ record SmtpServer(String host, int port, Security security, Optional<Login> logi
     properties.setProperty(prefix + "connectiontimeout", LIMIT_MILLIS);
     properties.setProperty(prefix + "timeout", LIMIT_MILLIS);
     properties.setProperty(prefix + "writetimeout", LIMIT_MILLIS);
-    properties.setProperty(prefix + "starttls.enable", security == Security.STARTTLS ? "true" : "false");
-    properties.setProperty(prefix + "starttls.required", security == Security.STARTTLS ? "true" : "false");
+    properties.setProperty(
+        prefix + "starttls.enable", security == Security.STARTTLS ? "true" : "false");
+    properties.setProperty(
+        prefix + "starttls.required", security == Security.STARTTLS ? "true" : "false");
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
     properties.setProperty(prefix + "quitwait", "false");
     return properties;

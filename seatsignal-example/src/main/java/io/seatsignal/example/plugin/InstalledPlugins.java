@@ -98,9 +98,7 @@ public final class InstalledPlugins implements AutoCloseable {
     String version = version(jar);
     URLClassLoader loader =
         new URLClassLoader(
-            file,
-            new URL[] {jar.toUri().toURL()},
-            InstalledPlugins.class.getClassLoader());
+            file, new URL[] {jar.toUri().toURL()}, InstalledPlugins.class.getClassLoader());
     loaders.add(loader);
     Plugins brought = Plugins.of(loader, file);
     Set<String> taken = new TreeSet<>(brought.channels());
@@ -164,9 +162,7 @@ public final class InstalledPlugins implements AutoCloseable {
   public PluginKeys keys(Configuration configuration) {
     Map<String, List<PluginKey>> byPrefix = new LinkedHashMap<>();
     for (String name : configuration.get(Keys.CHANNELS)) {
-      plugins
-          .channelKeys(name)
-          .ifPresent(keys -> byPrefix.put(PluginKeys.ofChannel(name), keys));
+      plugins.channelKeys(name).ifPresent(keys -> byPrefix.put(PluginKeys.ofChannel(name), keys));
     }
     for (String name : configuration.get(Keys.SOURCES)) {
       plugins.sourceKeys(name).ifPresent(keys -> byPrefix.put(PluginKeys.ofSource(name), keys));

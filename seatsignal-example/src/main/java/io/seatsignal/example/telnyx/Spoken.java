@@ -36,7 +36,10 @@ final class Spoken {
   }
 
   private static String sentence(OpeningFact fact) {
-    String rest = fact.label().startsWith(fact.course()) ? fact.label().substring(fact.course().length()) : "";
+    String rest =
+        fact.label().startsWith(fact.course())
+            ? fact.label().substring(fact.course().length())
+            : "";
     String title = line(fact.title(), LONGEST_TITLE);
     return switch (fact.level()) {
           case OPEN -> " A seat opened in ";

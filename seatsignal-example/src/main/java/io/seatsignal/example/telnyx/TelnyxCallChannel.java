@@ -53,8 +53,7 @@ final class TelnyxCallChannel implements SignalChannel {
   private final InstantSource time;
   private final TelnyxClient client;
 
-  TelnyxCallChannel(
-      TelnyxAccount account, String connection, URI publicUrl, InstantSource time) {
+  TelnyxCallChannel(TelnyxAccount account, String connection, URI publicUrl, InstantSource time) {
     this.account = account;
     this.connection = connection;
     this.publicUrl = publicUrl;

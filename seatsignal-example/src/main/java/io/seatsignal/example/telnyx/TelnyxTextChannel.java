@@ -42,15 +42,7 @@ final class TelnyxTextChannel implements SignalChannel {
   /** What Telnyx answers by itself if it is the whole text. */
   private static final Set<String> ANSWERED_BY_TELNYX =
       Set.of(
-          "STOP",
-          "STOPALL",
-          "STOP ALL",
-          "UNSUBSCRIBE",
-          "CANCEL",
-          "END",
-          "QUIT",
-          "START",
-          "UNSTOP");
+          "STOP", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "START", "UNSTOP");
 
   private final TelnyxAccount account;
   private final Optional<String> profile;
@@ -134,8 +126,7 @@ final class TelnyxTextChannel implements SignalChannel {
     }
     String body = payload.path("text").asText("");
     boolean answered =
-        ANSWERED_BY_TELNYX.contains(
-            body.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT));
+        ANSWERED_BY_TELNYX.contains(body.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT));
     inbox
         .text(new InboundText(provider(), id, from.get(), body, answered, account.price()))
         .ifPresent(reply -> client.later("a reply", () -> reply(from.get(), reply)));
@@ -169,8 +160,7 @@ final class TelnyxTextChannel implements SignalChannel {
       case "queued", "sending", "sent", "delivery_unconfirmed" ->
           Optional.of(new Receipt(attempt, Verdict.UNDER_WAY, Optional.empty(), ""));
       case "sending_failed", "delivery_failed", "expired" ->
-          Optional.of(
-              new Receipt(attempt, TelnyxOutcomes.verdict(code), Optional.empty(), said));
+          Optional.of(new Receipt(attempt, TelnyxOutcomes.verdict(code), Optional.empty(), said));
       default -> Optional.empty();
     };
   }

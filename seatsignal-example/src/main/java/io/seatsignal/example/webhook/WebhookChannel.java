@@ -69,8 +69,7 @@ final class WebhookChannel implements SignalChannel {
 
   @Override
   public ChannelCapabilities capabilities() {
-    return new ChannelCapabilities(
-        Contact.MESSAGE, LONGEST_TEXT, Duration.ZERO, BigDecimal.ZERO);
+    return new ChannelCapabilities(Contact.MESSAGE, LONGEST_TEXT, Duration.ZERO, BigDecimal.ZERO);
   }
 
   /** The server sees by the openings that it has told them before. */

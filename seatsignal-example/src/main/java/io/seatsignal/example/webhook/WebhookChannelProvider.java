@@ -19,7 +19,8 @@ public final class WebhookChannelProvider implements SignalChannelProvider {
   static final PluginKey URL =
       PluginKey.open("URL", "an https:// URL, or an http:// one of this machine");
   static final PluginKey SECRET =
-      PluginKey.secret("SECRET", "at least 32 characters, as \"openssl rand -base64 48\" makes them");
+      PluginKey.secret(
+          "SECRET", "at least 32 characters, as \"openssl rand -base64 48\" makes them");
 
   private static final int SHORTEST_SECRET = 32;
 

@@ -123,8 +123,7 @@ final class AddressesTest {
     assertThat(set(carl, "nobody at all").error("address")).isNotEmpty();
     assertThat(set(carl, "").error("address")).isNotEmpty();
     assertThat(carl.browser().send("PUT", EMAIL, "{}").error("address")).isEqualTo("is missing");
-    assertThat(
-            carl.browser().send("PUT", ME + "/addresses/phone", "{\"address\":\"x\"}").problem())
+    assertThat(carl.browser().send("PUT", ME + "/addresses/phone", "{\"address\":\"x\"}").problem())
         .isEqualTo("unknown-address-kind");
     assertThat(carl.browser().delete(ME + "/addresses/fax").problem())
         .isEqualTo("unknown-address-kind");

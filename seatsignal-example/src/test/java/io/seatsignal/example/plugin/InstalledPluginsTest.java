@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
-import io.seatsignal.phone.PhoneNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -81,8 +81,7 @@ public final class TestJar {
         Stream<Path> files = Files.walk(work)) {
       List<Path> classes = files.filter(each -> each.toString().endsWith(".class")).toList();
       for (Path each : classes) {
-        entries.putNextEntry(
-            new JarEntry(work.relativize(each).toString().replace('\\', '/')));
+        entries.putNextEntry(new JarEntry(work.relativize(each).toString().replace('\\', '/')));
         entries.write(Files.readAllBytes(each));
       }
       entries.putNextEntry(

@@ -165,10 +165,7 @@ class TelnyxCallChannelTest extends SignalChannelContract {
   @Test
   void nothingIsBelievedWithoutASignatureAndForeignCallsAreLeftAlone() {
     try (SignalChannel channel = create()) {
-      assertThat(
-              channel.webhook(
-                  new WebhookRequest("POST", "/call", "", Map.of(), "{}"),
-                  inbox))
+      assertThat(channel.webhook(new WebhookRequest("POST", "/call", "", Map.of(), "{}"), inbox))
           .contains(WebhookResponse.forbidden());
       event(channel, "call.hangup", "bm90IG91cnM=", "");
       event(channel, "call.hangup", "", "");
@@ -182,8 +179,7 @@ class TelnyxCallChannelTest extends SignalChannelContract {
   void aMissingKeyIsNamed() {
     assertThatThrownBy(
             () ->
-                new TelnyxCallProvider()
-                    .create(TelnyxScene.context(fake, "TELNYX_CALL", Map.of())))
+                new TelnyxCallProvider().create(TelnyxScene.context(fake, "TELNYX_CALL", Map.of())))
         .isInstanceOf(PluginSettingException.class)
         .hasMessageStartingWith("SEATSIGNAL_CHANNEL_TELNYX_CALL_CONNECTION_ID is missing");
   }

@@ -176,8 +176,7 @@ class TelnyxTextChannelTest extends SignalChannelContract {
             "POST", good.path(), "", good.headers(), good.body().replace("STOP", "START"));
     WebhookRequest unsigned = new WebhookRequest("POST", "/text", "", Map.of(), good.body());
     WebhookRequest old =
-        fake.webhook(
-            "/text", TelnyxScene.TIME.instant().minus(Duration.ofMinutes(6)), good.body());
+        fake.webhook("/text", TelnyxScene.TIME.instant().minus(Duration.ofMinutes(6)), good.body());
 
     for (WebhookRequest bad : List.of(forged, unsigned, old)) {
       assertThat(webhook(bad)).isEqualTo(WebhookResponse.forbidden());
