@@ -25,26 +25,9 @@ final class Seeding {
 
   private static final int AT_ONCE = 100_000;
 
-  private static final String PEOPLE =
-      "INSERT INTO ss_watcher (watcher_id, external_id, phone, phone_index, channels, verification,"
-          + " evidence, consent_wording, consent_at, created_at) SELECT seq, LPAD(seq, 10, '0'), '',"
-          + " UNHEX(LPAD(HEX(seq), 96, '0')), '', 'HOST', 'bench', 'bench', UTC_TIMESTAMP(6),"
-          + " UTC_TIMESTAMP(6) FROM seq_%d_to_%d";
-
-  /** The crowd comes first; the rest is dealt out over the other sections. */
-  private static final String WATCHES =
+  private static final String INTO_WATCH =
       "INSERT INTO ss_watch (watcher_id, section_id, state, policy, waitlist, arming, armed_at,"
-          + " signals_sent, created_at) SELECT q.seq, IF(q.seq <= %d, c.section_id, o.section_id),"
-          + " 'ARMED', 'UNTIL_STOPPED', FALSE, 1, '2024-10-01' + INTERVAL q.seq * 1000 MICROSECOND,"
-          + " 0, UTC_TIMESTAMP(6) FROM seq_%d_to_%d q STRAIGHT_JOIN bench_other o"
-          + " ON o.place = q.seq %% %d JOIN ss_section c ON c.crn = '%s'";
-
-  private static final String CALLED =
-      "INSERT INTO ss_watch (watcher_id, section_id, state, policy, waitlist, arming, armed_at,"
-          + " signals_sent, created_at) SELECT w.watcher_id, s.section_id, 'ARMED',"
-          + " 'UNTIL_STOPPED', FALSE, 1, UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6) FROM ss_watcher w"
-          + " JOIN ss_section s ON s.crn = '%s' WHERE w.watcher_id > %d ORDER BY w.watcher_id"
-          + " LIMIT %d";
+          + " signals_sent, created_at)";
 
   private final BenchSizes sizes;
   private final Places places;
@@ -63,11 +46,9 @@ final class Seeding {
       dealOut(connection);
       for (int from = 1; from <= sizes.watches(); from += AT_ONCE) {
         int to = Math.min(sizes.watches(), from + AT_ONCE - 1);
-        execute(connection, String.format(PEOPLE, from, to));
-        execute(
-            connection,
-            String.format(
-                WATCHES, sizes.crowd(), from, to, places.others().size(), places.crowd()));
+        String numbers = "seq_" + from + "_to_" + to;
+        execute(connection, people(numbers));
+        execute(connection, watches(numbers));
         progress.accept(to + " of " + sizes.watches() + " watches stored");
       }
       register(repository);
@@ -77,6 +58,32 @@ final class Seeding {
     }
   }
 
+  private static String people(String numbers) {
+    return "INSERT INTO ss_watcher (watcher_id, external_id, phone, phone_index, channels,"
+        + " verification, evidence, consent_wording, consent_at, created_at)"
+        + " SELECT seq, LPAD(seq, 10, '0'), '', UNHEX(LPAD(HEX(seq), 96, '0')), '', 'HOST', 'bench',"
+        + " 'bench', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM "
+        + numbers;
+  }
+
+  /** The crowd comes first; the rest is dealt out over the other sections. */
+  private String watches(String numbers) {
+    return INTO_WATCH
+        + " SELECT q.seq, IF(q.seq <= "
+        + sizes.crowd()
+        + ", c.section_id, o.section_id), 'ARMED', 'UNTIL_STOPPED', FALSE, 1,"
+        + " '2024-10-01' + INTERVAL q.seq * 1000 MICROSECOND, 0, UTC_TIMESTAMP(6) FROM "
+        + numbers
+        + " q STRAIGHT_JOIN bench_other o ON o.place = q.seq % "
+        + places.others().size()
+        + " JOIN ss_section c ON c.crn = "
+        + quoted(places.crowd());
+  }
+
+  private static String quoted(String crn) {
+    return "'" + crn + "'";
+  }
+
   private void dealOut(Connection connection) throws SQLException {
     execute(
         connection, "CREATE TABLE bench_other (place INT PRIMARY KEY, section_id INT NOT NULL)");
@@ -84,7 +91,7 @@ final class Seeding {
         connection,
         "INSERT INTO bench_other SELECT ROW_NUMBER() OVER (ORDER BY section_id) - 1, section_id"
             + " FROM ss_section WHERE crn IN ("
-            + places.others().stream().map(crn -> "'" + crn + "'").collect(Collectors.joining(", "))
+            + places.others().stream().map(Seeding::quoted).collect(Collectors.joining(", "))
             + ")");
   }
 
@@ -104,7 +111,17 @@ final class Seeding {
   }
 
   private void call(Connection connection, String crn, int people) throws SQLException {
-    execute(connection, String.format(CALLED, crn, sizes.watches(), people));
+    execute(
+        connection,
+        INTO_WATCH
+            + " SELECT w.watcher_id, s.section_id, 'ARMED', 'UNTIL_STOPPED', FALSE, 1,"
+            + " UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6) FROM ss_watcher w JOIN ss_section s"
+            + " ON s.crn = "
+            + quoted(crn)
+            + " WHERE w.watcher_id > "
+            + sizes.watches()
+            + " ORDER BY w.watcher_id LIMIT "
+            + people);
   }
 
   /** What earlier rounds left to send and have sent is gone; the openings stay. */

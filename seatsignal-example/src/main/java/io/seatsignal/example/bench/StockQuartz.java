@@ -86,7 +86,9 @@ final class StockQuartz implements AutoCloseable {
     @Override
     public void execute(JobExecutionContext context) throws JobExecutionException {
       try {
-        ((Runnable) context.getScheduler().getContext().get(POLL)).run();
+        if (context.getScheduler().getContext().get(POLL) instanceof Runnable poll) {
+          poll.run();
+        }
       } catch (SchedulerException e) {
         throw new JobExecutionException(e);
       }

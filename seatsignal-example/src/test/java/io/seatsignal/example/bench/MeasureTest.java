@@ -31,8 +31,7 @@ final class MeasureTest {
   void theWorstOfAHundredIsLeftOut() {
     List<Round> rounds = IntStream.rangeClosed(1, 100).mapToObj(Round::of).toList();
 
-    Measure measure =
-        Measure.quantile("m", "ms", 0.99, Optional.of(Aim.valueAtMost(99)), rounds);
+    Measure measure = Measure.quantile("m", "ms", 0.99, Optional.of(Aim.valueAtMost(99)), rounds);
 
     assertThat(measure.value()).isEqualTo(99);
     assertThat(measure.ratio()).isEmpty();
@@ -71,8 +70,7 @@ final class MeasureTest {
 
   @Test
   void aFloorThatDoesLessIsNone() {
-    assertThatThrownBy(
-            () -> InTurn.rounds(0, 1, () -> new Sample(1, 100), () -> new Sample(1, 99)))
+    assertThatThrownBy(() -> InTurn.rounds(0, 1, () -> new Sample(1, 100), () -> new Sample(1, 99)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the engine did 100 and its floor 99");
   }
