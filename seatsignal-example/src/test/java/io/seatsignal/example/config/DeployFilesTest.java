@@ -43,7 +43,9 @@ final class DeployFilesTest {
     assertThat(defaults.settings())
         .filteredOn(setting -> set.containsKey(setting.name()))
         .allSatisfy(
-            setting -> assertThat(same(set.get(setting.name()))).isEqualTo(same(setting.value())));
+            setting ->
+                assertThat(same(set.getOrDefault(setting.name(), "")))
+                    .isEqualTo(same(setting.value())));
   }
 
   /** PT60S and PT1M are one. */
