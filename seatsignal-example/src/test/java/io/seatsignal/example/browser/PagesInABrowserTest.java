@@ -186,7 +186,7 @@ final class PagesInABrowserTest {
     browser.type("#number-password", PASSWORD);
     browser.click("#change-number [type=submit]");
     browser.awaitPath("/verify");
-    assertThat(browser.text("main")).contains(number);
+    browser.awaitText("main", number);
     confirm(number);
     browser.awaitPath("/watch");
     browser.open("/profile");
