@@ -104,7 +104,9 @@ final class Sending implements AutoCloseable {
     return new Sample(MILLIS_PER_SECOND * took.work() / took.value(), took.work());
   }
 
-  /** Obligations of which everything is stored: a signal, its item, an attempt and how that ended. */
+  /**
+   * Obligations of which everything is stored: a signal, its item, an attempt and how that ended.
+   */
   private long settled() throws SQLException {
     try (Connection connection = stage.database().connect();
         Statement statement = connection.createStatement();
