@@ -3,13 +3,13 @@ package io.seatsignal.example.access;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
-import io.seatsignal.example.account.Account;
 import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.account.Terms;
 import io.seatsignal.example.web.Problem;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Admits by session or token. What a program sends goes before a cookie. */
 public final class AccountGate implements Gate {
@@ -112,6 +112,21 @@ public final class AccountGate implements Gate {
     return caller.filter(found -> !found.account().blocked());
   }
 
+  @Override
+  public Supplier<Optional<Caller>> following(Context http) {
+    Optional<String> token = token(http);
+    Supplier<Optional<Session>> session = sessions.following(http);
+    return () ->
+        (token.isPresent() ? byToken(token.get()) : session.get().flatMap(this::holder))
+            .filter(found -> !found.account().blocked());
+  }
+
+  private Optional<Caller> holder(Session session) {
+    return accounts
+        .find(session.account())
+        .map(account -> new Caller(account, Scope.ACCOUNT, false));
+  }
+
   private Optional<Caller> byToken(String token) {
     return tokens
         .find(token)
@@ -124,14 +139,14 @@ public final class AccountGate implements Gate {
 
   private Optional<Caller> bySession(Context http) {
     Optional<Session> session = sessions.find(http);
-    Optional<Account> account = session.flatMap(found -> accounts.find(found.account()));
-    if (account.isPresent() && !SAFE.contains(http.method())) {
+    Optional<Caller> caller = session.flatMap(this::holder);
+    if (caller.isPresent() && !SAFE.contains(http.method())) {
       String sent = Optional.ofNullable(http.header(CSRF_HEADER)).orElse("");
       if (!Secrets.same(sent, session.orElseThrow().csrfToken())) {
         throw NO_CSRF_TOKEN.thrown();
       }
     }
-    return account.map(found -> new Caller(found, Scope.ACCOUNT, false));
+    return caller;
   }
 
   private static Optional<String> token(Context http) {

@@ -40,11 +40,25 @@ final class Buckets {
     this.vault = vault;
   }
 
-  /** From when on the subject may try again; empty if it may now. The row stays locked. */
+  /**
+   * Keeps others from looking at a subject, or adding to it, before the transaction ends. Selecting
+   * it would not do: a row that is not there yet, or is not wanted, is not locked.
+   */
+  void lock(Handle handle, Limit limit, String subject, Instant now) {
+    handle
+        .createUpdate(
+            "INSERT INTO app_bucket (subject, empty_at, free_at) VALUES (:subject, :now, :now)"
+                + " ON DUPLICATE KEY UPDATE subject = VALUES(subject)")
+        .bind("subject", key(limit, subject))
+        .bind("now", now)
+        .execute();
+  }
+
+  /** From when on the subject may try again; empty if it may now. */
   Optional<Instant> busyUntil(Handle handle, Limit limit, String subject, Instant now) {
     return handle
         .createQuery(
-            "SELECT free_at FROM app_bucket WHERE subject = :subject AND free_at > :now FOR UPDATE")
+            "SELECT free_at FROM app_bucket WHERE subject = :subject AND free_at > :now")
         .bind("subject", key(limit, subject))
         .bind("now", now)
         .map((row, context) -> Times.at(row, "free_at"))

@@ -2,6 +2,7 @@ package io.seatsignal.example.access;
 
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out who asks and whether they may. Thread-safe; blocks on the storage.
@@ -41,4 +42,12 @@ public interface Gate {
    * @return empty without credentials, or with ones that count no more
    */
   Optional<Caller> find(Context http);
+
+  /**
+   * Who asks, for an answer that outlasts its request.
+   *
+   * @param http the request, which is not looked at later
+   * @return tells who it is each time it is asked, as {@link #find}; blocks on the storage
+   */
+  Supplier<Optional<Caller>> following(Context http);
 }

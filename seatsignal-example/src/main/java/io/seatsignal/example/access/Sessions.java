@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The sessions of browsers, kept in the database so that every node knows them; the browser has the
@@ -90,6 +91,17 @@ public final class Sessions {
    */
   public Optional<Session> find(Context http) {
     return secret(http).flatMap(this::find);
+  }
+
+  /**
+   * The session that a request came with, for an answer that outlasts it.
+   *
+   * @param http the request, which is not looked at later
+   * @return finds the session each time it is asked, as {@link #find}
+   */
+  public Supplier<Optional<Session>> following(Context http) {
+    Optional<String> secret = secret(http);
+    return () -> secret.flatMap(this::find);
   }
 
   private Optional<Session> find(String secret) {

@@ -144,6 +144,7 @@ public final class Throttle {
             handle -> {
               String account =
                   known.isKnown(handle, name, address, now) ? name + "\n" + address : name;
+              buckets.lock(handle, secret.byAccount(), account, now);
               Optional<Instant> busyUntil =
                   Stream.of(
                           buckets.busyUntil(handle, secret.byAddress(), address, now),
@@ -194,6 +195,7 @@ public final class Throttle {
         store.transaction(
             "count a stranger",
             handle -> {
+              buckets.lock(handle, STRANGERS, address, now);
               Optional<Instant> busy = buckets.busyUntil(handle, STRANGERS, address, now);
               if (busy.isEmpty()) {
                 buckets.add(handle, STRANGERS, address, now);

@@ -1,10 +1,8 @@
 package io.seatsignal.example.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.javalin.http.Context;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.example.access.Caller;
-import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.account.AccountId;
 import io.seatsignal.example.web.EventStream;
 import io.seatsignal.example.web.Items;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One person who looks at their watches. Used by one thread at a time. */
 final class WatchStream {
@@ -23,7 +22,7 @@ final class WatchStream {
   /** Time enough for a phone in a tunnel. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Context http;
+  private final Supplier<Optional<Caller>> who;
   private final EventStream events;
   private final AccountId account;
   private Optional<WatcherId> watcher;
@@ -31,8 +30,9 @@ final class WatchStream {
   private Instant lastSent;
   private Instant lastTaken;
 
-  WatchStream(Context http, EventStream events, Caller caller, Instant now) {
-    this.http = http;
+  WatchStream(
+      Supplier<Optional<Caller>> who, EventStream events, Caller caller, Instant now) {
+    this.who = who;
     this.events = events;
     this.account = caller.account().id();
     this.watcher = caller.account().watcher();
@@ -57,9 +57,9 @@ final class WatchStream {
   }
 
   /** Ends the stream if whoever opened it is not signed in any more. */
-  void check(Gate gate) {
-    Optional<Caller> caller = gate.find(http);
-    if (caller.isEmpty() || caller.get().account().blocked()) {
+  void check() {
+    Optional<Caller> caller = who.get();
+    if (caller.isEmpty()) {
       end();
     }
     watcher = caller.flatMap(known -> known.account().watcher());

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,11 +68,12 @@ final class WatchStreams implements AutoCloseable {
   /** Answers a request with a stream that begins with the watches of this moment. */
   void open(Context http, Caller caller) throws IOException {
     refuseTooMany(caller.account().id());
+    Supplier<Optional<Caller>> who = gate.following(http);
     List<WatchJson> watches = caller.account().watcher().map(views::of).orElse(List.of());
     EventStream.open(
         http,
         events -> {
-          WatchStream stream = new WatchStream(http, events, caller, time.instant());
+          WatchStream stream = new WatchStream(who, events, caller, time.instant());
           stream.show(watches, time.instant());
           add(stream);
         });
@@ -100,6 +103,7 @@ final class WatchStreams implements AutoCloseable {
   }
 
   private synchronized List<WatchStream> nextToCheck() {
+    streams.removeIf(WatchStream::isOver);
     List<WatchStream> next = new ArrayList<>();
     while (next.size() < CHECKS && !streams.isEmpty()) {
       next.add(streams.remove());
@@ -110,7 +114,7 @@ final class WatchStreams implements AutoCloseable {
 
   private void look() {
     try {
-      nextToCheck().forEach(stream -> stream.check(gate));
+      nextToCheck().forEach(WatchStream::check);
       List<WatchStream> present = present();
       if (!present.isEmpty()) {
         show(present);
