@@ -16,7 +16,7 @@ final class Closing {
     } catch (InterruptedException e) {
       LOG.warn("interrupted while closing {}", what, e);
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       LOG.error("closing {} failed; the rest is closed all the same", what, e);
     }
   }

@@ -92,7 +92,7 @@ final class Events implements SeatSignalListener {
   private void tellHost(Consumer<SeatSignalListener> event) {
     try {
       event.accept(host);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("a listener failed", e);
     }
   }

@@ -25,6 +25,7 @@ import io.seatsignal.signal.SignalText;
 import io.seatsignal.signal.Signals;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
+import io.seatsignal.verification.Addresses;
 import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.Catalogue;
 import io.seatsignal.watch.WatchRepository;
@@ -82,6 +83,7 @@ public final class SeatSignal implements AutoCloseable {
   private final TextCommands commands;
   private final Reception reception;
   private final PhoneVerification verification;
+  private final Addresses addresses;
 
   private enum Stage {
     BUILT,
@@ -121,6 +123,17 @@ public final class SeatSignal implements AutoCloseable {
             repository,
             channels,
             settings.phones(),
+            settings.codes(),
+            settings.pacing().dailyBudget(),
+            time);
+    addresses =
+        new Addresses(
+            repository.addresses(),
+            repository.codes(),
+            repository.quotas(),
+            operations,
+            repository,
+            channels,
             settings.codes(),
             settings.pacing().dailyBudget(),
             time);
@@ -306,6 +319,15 @@ public final class SeatSignal implements AutoCloseable {
    */
   public PhoneVerification verification() {
     return verification;
+  }
+
+  /**
+   * The addresses that people have beside their number, and how they are proven.
+   *
+   * @return always the same
+   */
+  public Addresses addresses() {
+    return addresses;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.seatsignal;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.seatsignal.base.Address;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
@@ -12,6 +13,7 @@ import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.poll.PollSettings;
 import io.seatsignal.poll.TimerPollScheduler;
 import io.seatsignal.signal.DispatchSettings;
+import io.seatsignal.signal.GuardedChannel;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.verification.CodeRules;
 import io.seatsignal.watch.WatchLimits;
@@ -72,9 +74,12 @@ public final class SeatSignalBuilder {
    *
    * @param source the source
    * @return this
-   * @throws IllegalArgumentException if one of this name was added before
+   * @throws IllegalArgumentException if one of this name was added before, or it has none
    */
   public SeatSignalBuilder source(SeatSource source) {
+    if (source.name() == null) {
+      throw new IllegalArgumentException("source " + source.getClass().getName() + " has no name");
+    }
     if (sources.stream().anyMatch(other -> other.name().equals(source.name()))) {
       throw new IllegalArgumentException("two sources are named \"" + source.name() + "\"");
     }
@@ -103,9 +108,15 @@ public final class SeatSignalBuilder {
    *
    * @param channel the channel
    * @return this
+   * @throws IllegalArgumentException if one of this name was added before, or it does not say what
+   *     it is
    */
   public SeatSignalBuilder channel(SignalChannel channel) {
-    channels.add(channel);
+    SignalChannel guarded = GuardedChannel.of(channel);
+    if (channels.stream().anyMatch(other -> other.name().equals(guarded.name()))) {
+      throw new IllegalArgumentException("two channels are named \"" + guarded.name() + "\"");
+    }
+    channels.add(guarded);
     return this;
   }
 
@@ -290,6 +301,12 @@ public final class SeatSignalBuilder {
     require(
         told == null || channels.stream().anyMatch(each -> each.name().equals(told.channel())),
         "operator(…) names a channel that is not added");
+    require(
+        told == null
+            || channels.stream()
+                .filter(each -> each.name().equals(told.channel()))
+                .allMatch(each -> each.capabilities().addressKind().equals(Address.PHONE)),
+        "operator(…) names a channel that does not send to phone numbers");
     return new SeatSignal(this);
   }
 

@@ -21,7 +21,7 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
     WATCH_NOT_ARMED,
     /** Its number wants no signals. */
     OPTED_OUT,
-    /** The lease is over or the number has changed: still owed, but not sent by this claim. */
+    /** The lease is over or the address has changed: still owed, but not sent by this claim. */
     RELEASED,
     /** Somebody else has closed it since the claim. */
     CLOSED
@@ -31,7 +31,10 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
       "SELECT a.attempt_id, a.signal_id, a.lease_until > UTC_TIMESTAMP(6) AS leased,"
           + " i.opening_id, i.watch_id, o.state AS obligation_state, o.arming AS owed_arming,"
           + " o.told, p.level, p.closed_at, w.state AS watch_state, w.arming,"
-          + " r.phone_index = a.phone_index AS same_number, x.phone_index IS NOT NULL AS opted_out"
+          + " r.phone_index = a.phone_index AND (a.address_index IS NULL"
+          + " OR a.address_index = (SELECT d.address_index FROM ss_address d WHERE"
+          + " d.watcher_id = a.watcher_id AND d.kind = a.address_kind AND d.proven))"
+          + " AS same_address, x.phone_index IS NOT NULL AS opted_out"
           + " FROM ss_attempt a"
           + " STRAIGHT_JOIN ss_signal_item i ON i.signal_id = a.signal_id"
           + " STRAIGHT_JOIN ss_obligation o"
@@ -77,7 +80,7 @@ record ClaimedItem(String attemptId, long signalId, ObligationKey key, Verdict v
     if (!notice && row.getString("closed_at") != null) {
       return Verdict.SEAT_GONE;
     }
-    return row.getBoolean("leased") && row.getBoolean("same_number")
+    return row.getBoolean("leased") && row.getBoolean("same_address")
         ? Verdict.HOLDS
         : Verdict.RELEASED;
   }

@@ -139,10 +139,11 @@ final class Claiming {
     if (due.isEmpty()) {
       return new Round(List.of(), closed > 0);
     }
-    RecipientFacts facts = RecipientFacts.read(connection, due.keySet());
+    RecipientFacts facts =
+        RecipientFacts.read(connection, due.keySet(), rules.pacing().routes(), phones);
     ChannelStore.View view = ChannelStore.lockForClaim(connection, rules.pacing().routes());
     Allotment allotment = rules.pacing().allot(view.now(), view.channels(), view.spent());
-    NewSignals signals = new NewSignals(node, lease);
+    NewSignals signals = new NewSignals(node, lease, phones);
     Deferrals deferrals = new Deferrals();
     due.forEach(
         (id, items) -> {
@@ -158,7 +159,7 @@ final class Claiming {
           Recipient recipient =
               facts.recipient(id, person.preferences(), PhoneZones.of(person.phone().get()));
           Plan plan = allotment.plan(recipient, items.stream().map(DueItem::duty).toList());
-          decide(rules, person, items, plan, signals, deferrals);
+          decide(rules, person, facts, items, plan, signals, deferrals);
         });
     deferrals.write(connection);
     List<Claim> claims = signals.write(connection);
@@ -169,6 +170,7 @@ final class Claiming {
   private static void decide(
       ClaimRules rules,
       Person person,
+      RecipientFacts facts,
       List<DueItem> items,
       Plan plan,
       NewSignals signals,
@@ -192,7 +194,11 @@ final class Claiming {
             message -> {
               List<OpeningFact> openings = told.stream().map(one -> one.item().fact()).toList();
               int fit = rules.fitting().count(message.channel(), openings);
-              signals.add(person, message, told.subList(0, fit));
+              signals.add(
+                  person,
+                  message,
+                  facts.address(person.id(), message.channel()),
+                  told.subList(0, fit));
             });
   }
 

@@ -71,11 +71,13 @@ final class Leaving {
     takeBack(connection, id);
     // A provider's own identity of a message leads to the number as well.
     new Sql(
-            "UPDATE ss_attempt SET phone_index = NULL, provider_id = NULL, reason = NULL"
+            "UPDATE ss_attempt SET phone_index = NULL, address_index = NULL, provider_id = NULL,"
+                + " reason = NULL"
                 + " WHERE watcher_id = ?",
             id)
         .update(connection);
     reachable(connection, watcher);
+    new Sql("DELETE FROM ss_address WHERE watcher_id = ?", id).update(connection);
     new Sql(
             "DELETE c FROM ss_watcher w STRAIGHT_JOIN ss_code c ON c.account = w.external_id"
                 + " WHERE w.watcher_id = ?",

@@ -12,6 +12,7 @@ import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.AddressBook;
 import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.OpeningRecord;
@@ -52,6 +53,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
   private final Operations operations;
   private final Quotas quotas;
   private final Codes codes;
+  private final AddressBook addresses;
   private final Vault vault;
 
   private MariaDbWatchRepository(
@@ -72,6 +74,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
     this.operations = new MariaDbOperations(transactions);
     this.quotas = new MariaDbQuotas(transactions, fingerprints);
     this.codes = new MariaDbCodes(transactions, fingerprints);
+    this.addresses = new MariaDbAddresses(transactions, phones);
   }
 
   /**
@@ -295,6 +298,11 @@ public final class MariaDbWatchRepository implements WatchRepository {
   @Override
   public Codes codes() {
     return codes;
+  }
+
+  @Override
+  public AddressBook addresses() {
+    return addresses;
   }
 
   @Override

@@ -95,15 +95,7 @@ final class Marking {
       List<OpeningFact> facts =
           claim.openings().stream().filter(fact -> keys.contains(ObligationKey.of(fact))).toList();
       if (!facts.isEmpty()) {
-        free.add(
-            new Claim(
-                claim.signalId(),
-                claim.attemptId(),
-                claim.watcher(),
-                claim.channel(),
-                claim.to(),
-                facts,
-                claim.slot()));
+        free.add(claim.telling(facts));
       }
     }
     return free;

@@ -1,5 +1,6 @@
 package io.seatsignal.mariadb;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Plan;
 import io.seatsignal.phone.PhoneNumber;
@@ -9,12 +10,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The signals of one claim, one for each person. */
 final class NewSignals {
@@ -26,21 +30,32 @@ final class NewSignals {
   record Told(DueItem item, boolean escalates) {}
 
   private record NewSignal(
-      Claiming.Person person, PhoneNumber to, Plan.Message message, List<Told> told) {}
+      Claiming.Person person,
+      PhoneNumber to,
+      Plan.Message message,
+      Optional<Address> other,
+      List<Told> told) {
+
+    Address address() {
+      return other.orElseGet(() -> Address.of(to.e164()));
+    }
+  }
 
   private final String node;
   private final Duration lease;
+  private final PhoneCipher cipher;
   private final Map<WatcherId, NewSignal> signals = new LinkedHashMap<>();
 
-  NewSignals(String node, Duration lease) {
+  NewSignals(String node, Duration lease, PhoneCipher cipher) {
     this.node = node;
     this.lease = lease;
+    this.cipher = cipher;
   }
 
-  void add(Claiming.Person person, Plan.Message message, List<Told> told) {
-    signals.put(
-        person.id(),
-        new NewSignal(person, person.phone().orElseThrow(), message, List.copyOf(told)));
+  /** {@code other} is where it goes if that is not the person's number. */
+  void add(Claiming.Person person, Plan.Message message, Optional<Address> other, List<Told> told) {
+    PhoneNumber number = person.phone().orElseThrow();
+    signals.put(person.id(), new NewSignal(person, number, message, other, List.copyOf(told)));
   }
 
   List<Claim> write(Connection connection) throws SQLException {
@@ -86,21 +101,24 @@ final class NewSignals {
                     watcher,
                     signal.message().channel(),
                     signal.to(),
+                    signal.address(),
                     signal.told().stream().map(told -> told.item().fact()).toList(),
                     signal.message().slot())));
     return claims;
   }
 
   private void insertAttempts(Connection connection, List<Claim> claims) throws SQLException {
-    List<List<Object>> rows = new ArrayList<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Claim claim : claims) {
       NewSignal signal = signal(claim);
       rows.add(
-          List.of(
+          Arrays.asList(
               claim.attemptId(),
               claim.signalId(),
               claim.watcher().value(),
               claim.watcher().value(),
+              signal.other().map(Address::kind),
+              signal.other().map(cipher::index),
               claim.channel(),
               signal.message().contact(),
               signal.message().cost(),
@@ -109,11 +127,11 @@ final class NewSignals {
               Sql.micros(lease)));
     }
     new Sql(
-            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, phone_index, channel,"
-                + " contact, cost, slot, node, lease_until) VALUES ")
+            "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, phone_index, address_kind,"
+                + " address_index, channel, contact, cost, slot, node, lease_until) VALUES ")
         .lists(
             "'CLAIMED', ?, ?, ?, (SELECT phone_index FROM ss_watcher WHERE watcher_id = ?), ?, ?,"
-                + " ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND",
+                + " ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND",
             rows)
         .update(connection);
   }

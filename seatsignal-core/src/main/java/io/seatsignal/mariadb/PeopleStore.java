@@ -68,7 +68,8 @@ final class PeopleStore {
       throws SQLException {
     new Sql(
             "DELETE u FROM ss_watcher w STRAIGHT_JOIN ss_unreachable u"
-                + " ON u.watcher_id = w.watcher_id WHERE w.watcher_id = ? AND w.phone_index <> ?",
+                + " ON u.watcher_id = w.watcher_id WHERE w.watcher_id = ? AND w.phone_index <> ?"
+                + " AND u.address_kind IS NULL",
             id.value(),
             index)
         .update(connection);

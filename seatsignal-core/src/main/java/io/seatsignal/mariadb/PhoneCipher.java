@@ -2,6 +2,7 @@ package io.seatsignal.mariadb;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Mac;
+import io.seatsignal.base.Address;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.phone.PhoneNumber;
@@ -72,11 +73,47 @@ final class PhoneCipher {
     }
   }
 
+  byte[] encrypt(Address address, WatcherId owner) {
+    try {
+      return phones.encrypt(bytes(address.value()), place(owner, address.kind()));
+    } catch (GeneralSecurityException e) {
+      throw SeatSignalException.lasting("cannot encrypt an address", e);
+    }
+  }
+
+  /** Logs an address that cannot be read, and returns nothing. */
+  Optional<Address> readable(byte[] stored, WatcherId owner, String kind) {
+    try {
+      byte[] value = phones.decrypt(stored, place(owner, kind));
+      return Optional.of(new Address(kind, new String(value, StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      log.error("the {} of watcher {} cannot be read: its row was changed", kind, owner, e);
+      return Optional.empty();
+    }
+  }
+
+  /** The same address of a kind has the same index. */
+  byte[] index(Address address) {
+    try {
+      return index.computeMac(bytes(address.kind() + " " + address.value()));
+    } catch (GeneralSecurityException e) {
+      throw SeatSignalException.lasting("cannot compute the index of an address", e);
+    }
+  }
+
   private static byte[] bytes(PhoneNumber phone) {
-    return phone.e164().getBytes(StandardCharsets.UTF_8);
+    return bytes(phone.e164());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] place(WatcherId owner) {
-    return ("ss_watcher.phone." + owner.value()).getBytes(StandardCharsets.UTF_8);
+    return bytes("ss_watcher.phone." + owner.value());
+  }
+
+  private static byte[] place(WatcherId owner, String kind) {
+    return bytes("ss_address.address." + owner.value() + "." + kind);
   }
 }

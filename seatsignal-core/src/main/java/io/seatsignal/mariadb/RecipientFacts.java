@@ -1,10 +1,13 @@
 package io.seatsignal.mariadb;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.Recipient;
+import io.seatsignal.pacing.Route;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is stored of some persons' numbers and of how they were contacted in the last week. */
 final class RecipientFacts {
@@ -30,15 +35,34 @@ final class RecipientFacts {
           + " 'UNDELIVERED') AND contact IN ('SHOW', 'MESSAGE', 'TEXT', 'CALL')"
           + " AND slot > UTC_TIMESTAMP(6) - INTERVAL 7 DAY AND watcher_id IN ";
 
+  private static final String ADDRESSES =
+      "SELECT watcher_id, kind, address FROM ss_address" + " WHERE proven AND watcher_id IN ";
+
+  private final Map<String, String> kinds;
+  private final Map<Long, Map<String, Address>> addresses = new HashMap<>();
   private final Map<Long, Set<String>> unreachable = new HashMap<>();
   private final Map<Long, Map<Contact, List<Instant>>> contacts = new HashMap<>();
 
-  private RecipientFacts() {}
+  /** With the kinds of address, by channel, of those that do not send to numbers. */
+  private RecipientFacts(Map<String, String> kinds) {
+    this.kinds = kinds;
+  }
 
-  static RecipientFacts read(Connection connection, Collection<WatcherId> watchers)
+  static RecipientFacts read(
+      Connection connection,
+      Collection<WatcherId> watchers,
+      Collection<Route> routes,
+      PhoneCipher cipher)
       throws SQLException {
     List<Long> ids = watchers.stream().map(WatcherId::value).toList();
-    RecipientFacts facts = new RecipientFacts();
+    RecipientFacts facts =
+        new RecipientFacts(
+            routes.stream()
+                .filter(route -> !route.addressKind().equals(Address.PHONE))
+                .collect(Collectors.toMap(Route::channel, Route::addressKind)));
+    if (!facts.kinds.isEmpty()) {
+      new Sql(ADDRESSES).list(ids).rows(connection, row -> facts.add(row, cipher));
+    }
     new Sql(UNREACHABLE)
         .list(ids)
         .rows(
@@ -62,11 +86,33 @@ final class RecipientFacts {
     return facts;
   }
 
+  private boolean add(ResultSet row, PhoneCipher cipher) throws SQLException {
+    WatcherId owner = new WatcherId(row.getLong("watcher_id"));
+    Optional<Address> address =
+        cipher.readable(row.getBytes("address"), owner, row.getString("kind"));
+    address.ifPresent(
+        known ->
+            addresses
+                .computeIfAbsent(owner.value(), any -> new HashMap<>())
+                .put(known.kind(), known));
+    return address.isPresent();
+  }
+
+  /** Where a channel sends to, if that is not the person's number. */
+  Optional<Address> address(WatcherId id, String channel) {
+    return Optional.ofNullable(kinds.get(channel))
+        .map(kind -> addresses.getOrDefault(id.value(), Map.of()).get(kind));
+  }
+
+  /** Also over what a person has no address for. */
+  private Set<String> unreachableOver(WatcherId id) {
+    Set<String> over = new HashSet<>(unreachable.getOrDefault(id.value(), Set.of()));
+    kinds.keySet().stream().filter(channel -> address(id, channel).isEmpty()).forEach(over::add);
+    return over;
+  }
+
   Recipient recipient(WatcherId id, Preferences preferences, Set<ZoneId> numberZones) {
     return new Recipient(
-        preferences,
-        numberZones,
-        unreachable.getOrDefault(id.value(), Set.of()),
-        contacts.getOrDefault(id.value(), Map.of()));
+        preferences, numberZones, unreachableOver(id), contacts.getOrDefault(id.value(), Map.of()));
   }
 }

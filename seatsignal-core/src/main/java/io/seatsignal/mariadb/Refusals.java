@@ -21,26 +21,41 @@ final class Refusals {
     optOut(connection, refused(results, Set.of(Refusal.OPTED_OUT)));
   }
 
-  /** Concerns the numbers that the attempts went to, whoever has them now, unless forgotten. */
+  /**
+   * Concerns the numbers that the attempts went to, whoever has them now, unless forgotten. Of
+   * another address it is one channel's affair.
+   */
   static void optOut(Connection connection, List<String> attempts) throws SQLException {
     if (!attempts.isEmpty()) {
       new Sql(
               "INSERT IGNORE INTO ss_opt_out (phone_index, at)"
                   + " SELECT phone_index, UTC_TIMESTAMP(6) FROM ss_attempt"
-                  + " WHERE phone_index IS NOT NULL AND attempt_id IN ")
+                  + " WHERE phone_index IS NOT NULL AND address_kind IS NULL AND attempt_id IN ")
           .list(attempts)
           .update(connection);
+      unreachable(connection, attempts, " AND a.address_kind IS NOT NULL");
     }
   }
 
-  /** Lasts until the number changes, so one that has changed since is not concerned. */
+  /** Lasts until the address changes, so one that has changed since is not concerned. */
   static void unreachable(Connection connection, List<String> attempts) throws SQLException {
+    unreachable(connection, attempts, "");
+  }
+
+  private static void unreachable(Connection connection, List<String> attempts, String which)
+      throws SQLException {
     if (!attempts.isEmpty()) {
       new Sql(
-              "INSERT IGNORE INTO ss_unreachable (watcher_id, channel, since)"
-                  + " SELECT a.watcher_id, a.channel, UTC_TIMESTAMP(6) FROM ss_attempt a"
+              "INSERT IGNORE INTO ss_unreachable (watcher_id, channel, address_kind, since)"
+                  + " SELECT a.watcher_id, a.channel, a.address_kind, UTC_TIMESTAMP(6)"
+                  + " FROM ss_attempt a"
                   + " STRAIGHT_JOIN ss_watcher w ON w.watcher_id = a.watcher_id"
-                  + " AND w.phone_index = a.phone_index WHERE a.attempt_id IN ")
+                  + " AND w.phone_index = a.phone_index"
+                  + " LEFT JOIN ss_address d ON d.watcher_id = a.watcher_id"
+                  + " AND d.kind = a.address_kind AND d.proven"
+                  + " WHERE (a.address_kind IS NULL OR d.address_index = a.address_index)"
+                  + which
+                  + " AND a.attempt_id IN ")
           .list(attempts)
           .update(connection);
     }

@@ -1,5 +1,6 @@
 package io.seatsignal.memory;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Plan;
@@ -82,6 +83,10 @@ final class Attempt {
     return claim.to();
   }
 
+  Address address() {
+    return claim.address();
+  }
+
   /** How far it is, for the record of its person. */
   LedgerEntry.State state() {
     return switch (stage) {
@@ -117,7 +122,7 @@ final class Attempt {
     stage = Stage.SENDING;
     markedAt = now;
     obligations.retainAll(left);
-    return new Claim(claim.signalId(), id(), watcher(), channel(), to(), facts(), claim.slot());
+    return claim.telling(facts());
   }
 
   private List<OpeningFact> facts() {

@@ -12,6 +12,7 @@ import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.AddressBook;
 import io.seatsignal.verification.Codes;
 import io.seatsignal.watch.CommitResult;
 import io.seatsignal.watch.OpeningRecord;
@@ -61,6 +62,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
   private final Operations operations;
   private final Quotas quotas;
   private final InMemoryCodes codes;
+  private final AddressBook addresses;
 
   /**
    * Makes an empty repository.
@@ -82,6 +84,7 @@ public final class InMemoryWatchRepository implements WatchRepository {
     this.operations = new InMemoryOperations(lock, time, pauses, holds, contents);
     this.quotas = new InMemoryQuotas(lock, time);
     this.codes = new InMemoryCodes(lock, time);
+    this.addresses = new InMemoryAddresses(lock, people);
   }
 
   @Override
@@ -326,6 +329,11 @@ public final class InMemoryWatchRepository implements WatchRepository {
   @Override
   public Codes codes() {
     return codes;
+  }
+
+  @Override
+  public AddressBook addresses() {
+    return addresses;
   }
 
   @Override

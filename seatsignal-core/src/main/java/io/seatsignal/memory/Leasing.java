@@ -1,11 +1,13 @@
 package io.seatsignal.memory;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Allotment;
 import io.seatsignal.pacing.Decision;
 import io.seatsignal.pacing.Duty;
 import io.seatsignal.pacing.Plan;
 import io.seatsignal.pacing.Recipient;
+import io.seatsignal.pacing.Route;
 import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
@@ -18,8 +20,10 @@ import io.seatsignal.watch.Watcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Hands out what is due, one person after the other. Guarded by the repository's lock. */
@@ -48,7 +52,7 @@ final class Leasing {
     while (next.isPresent() && claims.size() < atMost) {
       Obligation leader = next.get();
       if (contents.duties().of(leader.watcher).stream().noneMatch(Obligation::isHeld)) {
-        lease(leader.watcher, now, leaseEnds, rules.fitting(), allotment).ifPresent(claims::add);
+        lease(leader.watcher, now, leaseEnds, rules, allotment).ifPresent(claims::add);
         line.serve(leader);
       }
       next = line.after(leader);
@@ -58,11 +62,8 @@ final class Leasing {
   }
 
   private Optional<Claim> lease(
-      WatcherId id,
-      Instant now,
-      Instant leaseEnds,
-      ClaimRules.Fitting fitting,
-      Allotment allotment) {
+      WatcherId id, Instant now, Instant leaseEnds, ClaimRules rules, Allotment allotment) {
+    List<Route> routes = rules.pacing().routes();
     List<Obligation> due =
         contents.duties().of(id).stream().filter(contents.line()::isDue).toList();
     Optional<Watcher> person = contents.people().find(id);
@@ -71,7 +72,8 @@ final class Leasing {
       return Optional.empty();
     }
     Watcher watcher = person.get();
-    Plan plan = allotment.plan(recipient(watcher, now), due.stream().map(this::duty).toList());
+    Plan plan =
+        allotment.plan(recipient(watcher, routes, now), due.stream().map(this::duty).toList());
     List<Told> told = new ArrayList<>();
     for (int i = 0; i < due.size(); i++) {
       if (plan.decisions().get(i) instanceof Decision.Tell tell) {
@@ -84,8 +86,8 @@ final class Leasing {
         .map(
             message -> {
               List<OpeningFact> facts = told.stream().map(each -> fact(each.obligation())).toList();
-              int fit = fitting.count(message.channel(), facts);
-              Claim claim = claim(watcher, message, facts.subList(0, fit));
+              int fit = rules.fitting().count(message.channel(), facts);
+              Claim claim = claim(watcher, message, routes, facts.subList(0, fit));
               Attempt attempt = new Attempt(claim, message, now, leaseEnds);
               told.subList(0, fit).forEach(each -> hand(each, attempt));
               contents.attempts().add(attempt);
@@ -118,11 +120,16 @@ final class Leasing {
     }
   }
 
-  private Recipient recipient(Watcher watcher, Instant now) {
+  private Recipient recipient(Watcher watcher, List<Route> routes, Instant now) {
+    Set<String> unreachable = new HashSet<>(contents.people().unreachableOver(watcher.id()));
+    routes.stream()
+        .filter(route -> contents.people().address(watcher, route.addressKind()).isEmpty())
+        .map(Route::channel)
+        .forEach(unreachable::add);
     return new Recipient(
         watcher.preferences(),
         PhoneZones.of(watcher.phone()),
-        contents.people().unreachableOver(watcher.id()),
+        unreachable,
         contents.attempts().contacts(watcher.id(), now.minus(LONGEST_LIMIT)));
   }
 
@@ -137,13 +144,21 @@ final class Leasing {
         obligation.told);
   }
 
-  private Claim claim(Watcher watcher, Plan.Message message, List<OpeningFact> facts) {
+  private Claim claim(
+      Watcher watcher, Plan.Message message, List<Route> routes, List<OpeningFact> facts) {
+    Address address =
+        routes.stream()
+            .filter(route -> route.channel().equals(message.channel()))
+            .flatMap(route -> contents.people().address(watcher, route.addressKind()).stream())
+            .findFirst()
+            .orElseThrow();
     return new Claim(
         ++lastSignal,
         UUID.randomUUID().toString(),
         watcher.id(),
         message.channel(),
         watcher.phone(),
+        address,
         facts,
         message.slot());
   }

@@ -35,9 +35,7 @@ final class Marking {
           .ifPresent(reason -> contents.duties().close(obligation, reason));
     }
     List<Obligation> left = attempt.held();
-    if (left.isEmpty()
-        || attempt.leaseIsOver(now)
-        || phone.filter(attempt.to()::equals).isEmpty()) {
+    if (left.isEmpty() || attempt.leaseIsOver(now) || !contents.people().isAt(attempt)) {
       release(attempt);
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.seatsignal.memory;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who is known, and which numbers want to be left alone. Guarded by the repository's lock. */
 final class People {
@@ -25,8 +27,10 @@ final class People {
   private final Map<PhoneNumber, WatcherId> byPhone = new HashMap<>();
   private final Set<PhoneNumber> optedOut = new HashSet<>();
 
-  /** Channels over which a person's present number cannot be reached. */
-  private final Map<WatcherId, Set<String>> unreachable = new HashMap<>();
+  private final Map<WatcherId, AddressCards> cards = new HashMap<>();
+
+  /** Channels over which a person's present address cannot be reached, with its kind. */
+  private final Map<WatcherId, Map<String, String>> unreachable = new HashMap<>();
 
   private long lastId;
 
@@ -43,7 +47,7 @@ final class People {
         .ifPresent(
             watcher -> {
               byPhone.remove(watcher.phone());
-              unreachable.remove(watcher.id());
+              reachable(watcher.id(), Address.PHONE);
             });
     Watcher watcher =
         new Watcher(
@@ -82,6 +86,7 @@ final class People {
   /** The external id of somebody who was known. */
   Optional<String> forget(WatcherId id) {
     withdrawNumber(id);
+    cards.remove(id);
     Optional<String> externalId =
         Optional.ofNullable(withdrawn.remove(id)).map(Watcher::externalId);
     externalId.ifPresent(byExternalId::remove);
@@ -105,15 +110,59 @@ final class People {
     return Optional.ofNullable(byPhone.get(phone)).flatMap(this::find);
   }
 
-  /** Unless the person has another number by now. */
-  void cannotBeReached(WatcherId id, PhoneNumber phone, String channel) {
-    if (find(id).filter(watcher -> watcher.phone().equals(phone)).isPresent()) {
-      unreachable.computeIfAbsent(id, same -> new HashSet<>()).add(channel);
+  AddressCards cards(WatcherId id) {
+    return cards.computeIfAbsent(id, same -> new AddressCards());
+  }
+
+  Set<WatcherId> owners(Address address) {
+    return cards.entrySet().stream()
+        .filter(entry -> entry.getValue().holds(address))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Where somebody can be sent what a channel for such addresses carries. */
+  Optional<Address> address(Watcher watcher, String kind) {
+    return kind.equals(Address.PHONE)
+        ? Optional.of(Address.of(watcher.phone().e164()))
+        : cards(watcher.id()).proven(kind);
+  }
+
+  /** Whether an attempt still goes to where its person is. */
+  boolean isAt(Attempt attempt) {
+    return find(attempt.watcher())
+        .filter(watcher -> watcher.phone().equals(attempt.to()))
+        .flatMap(watcher -> address(watcher, attempt.address().kind()))
+        .filter(attempt.address()::equals)
+        .isPresent();
+  }
+
+  /** Unless the person has another address by now. */
+  void cannotBeReached(Attempt attempt) {
+    if (isAt(attempt)) {
+      unreachable
+          .computeIfAbsent(attempt.watcher(), same -> new HashMap<>())
+          .put(attempt.channel(), attempt.address().kind());
     }
   }
 
+  /**
+   * The recipient of an attempt wants nothing more; of another address it is its channel's affair.
+   */
+  void optOut(Attempt attempt) {
+    if (attempt.address().isPhone()) {
+      optOut(attempt.to());
+    } else {
+      cannotBeReached(attempt);
+    }
+  }
+
+  void reachable(WatcherId id, String kind) {
+    unreachable.getOrDefault(id, new HashMap<>()).values().removeIf(kind::equals);
+  }
+
   Set<String> unreachableOver(WatcherId id) {
-    return unreachable.getOrDefault(id, Set.of());
+    return unreachable.getOrDefault(id, Map.of()).keySet();
   }
 
   void optOut(PhoneNumber phone) {

@@ -50,9 +50,9 @@ final class Receipts {
     if (receipt.verdict() == Verdict.TRY_AGAIN) {
       attempt.mayBeRepeated();
     } else if (receipt.verdict() == Verdict.UNREACHABLE) {
-      contents.people().cannotBeReached(attempt.watcher(), attempt.to(), attempt.channel());
+      contents.people().cannotBeReached(attempt);
     } else if (receipt.verdict() == Verdict.OPTED_OUT) {
-      contents.people().optOut(attempt.to());
+      contents.people().optOut(attempt);
     } else if (receipt.verdict() == Verdict.OPERATOR_SIDE) {
       contents.channels().misconfigured(attempt.channel(), receipt.reason(), now);
     }

@@ -65,9 +65,8 @@ final class Results {
 
   private void refused(Attempt attempt, Refusal refusal) {
     switch (refusal) {
-      case BAD_NUMBER, NOT_CAPABLE ->
-          contents.people().cannotBeReached(attempt.watcher(), attempt.to(), attempt.channel());
-      case OPTED_OUT -> contents.people().optOut(attempt.to());
+      case BAD_NUMBER, NOT_CAPABLE -> contents.people().cannotBeReached(attempt);
+      case OPTED_OUT -> contents.people().optOut(attempt);
       case BLOCKED -> {}
     }
   }

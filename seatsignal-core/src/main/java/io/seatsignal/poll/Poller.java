@@ -27,6 +27,7 @@ import io.seatsignal.watch.WatchRepository;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -161,8 +162,9 @@ public final class Poller {
 
   private SnapshotResult look(Baseline current) {
     try {
-      return source.snapshot(termId.term(), current.fingerprint());
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(
+          source.snapshot(termId.term(), current.fingerprint()), "snapshot returned null");
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("{}: a source must not throw; taken as a failed look", termId, e);
       return new Failed(e.toString(), false, Optional.empty());
     }

@@ -118,8 +118,8 @@ final class RiseConfirmer {
 
   private Map<SectionId, Confirmation> ask(List<SectionId> due) {
     try {
-      return source.confirm(due, BUDGET);
-    } catch (RuntimeException e) {
+      return Objects.requireNonNull(source.confirm(due, BUDGET), "confirm returned null");
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("{}: confirm must not throw; the openings stand without a count", source.name(), e);
       return due.stream()
           .collect(

@@ -1,5 +1,6 @@
 package io.seatsignal.signal;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Route;
 import java.math.BigDecimal;
@@ -13,9 +14,11 @@ import java.time.Duration;
  * @param interval the shortest time from one send to the next, over all nodes of a cluster; zero
  *     for no limit
  * @param cost what one send is estimated to cost, in the installation's currency; zero if free
+ * @param addressKind which kind of address it sends to: {@link Address#PHONE} for a person's
+ *     number; any other one, such as {@code email}, people add and prove themselves
  */
 public record ChannelCapabilities(
-    Contact contact, int maxTextLength, Duration interval, BigDecimal cost) {
+    Contact contact, int maxTextLength, Duration interval, BigDecimal cost, String addressKind) {
 
   /** The shortest text that can hold what a signal must say. */
   public static final int SHORTEST_TEXT = 60;
@@ -23,8 +26,8 @@ public record ChannelCapabilities(
   /**
    * Checks all.
    *
-   * @throws IllegalArgumentException if {@code maxTextLength} is below {@link #SHORTEST_TEXT}, or
-   *     the interval or the cost negative; the message names it
+   * @throws IllegalArgumentException if {@code maxTextLength} is below {@link #SHORTEST_TEXT}, the
+   *     interval or the cost negative, or the kind of address none; the message names it
    */
   public ChannelCapabilities {
     if (maxTextLength < SHORTEST_TEXT) {
@@ -37,6 +40,20 @@ public record ChannelCapabilities(
     if (cost.signum() < 0) {
       throw new IllegalArgumentException("cost must not be negative: " + cost);
     }
+    Address.requireKind(addressKind);
+  }
+
+  /**
+   * A channel that reaches people by their number.
+   *
+   * @param contact how it touches a person
+   * @param maxTextLength the longest text in characters; at least 60
+   * @param interval the shortest time from one send to the next
+   * @param cost what one send is estimated to cost
+   */
+  public ChannelCapabilities(
+      Contact contact, int maxTextLength, Duration interval, BigDecimal cost) {
+    this(contact, maxTextLength, interval, cost, Address.PHONE);
   }
 
   /**
@@ -65,6 +82,6 @@ public record ChannelCapabilities(
    * @return the route over it
    */
   public Route route(String channel) {
-    return new Route(channel, contact, interval, cost);
+    return new Route(channel, contact, interval, cost, addressKind);
   }
 }

@@ -63,7 +63,7 @@ public final class ConsoleChannel implements SignalChannel {
       generator.writeStartObject();
       generator.writeNumberField("id", signal.signalId());
       generator.writeStringField("channel", NAME);
-      generator.writeStringField("to", signal.to().masked());
+      generator.writeStringField("to", signal.address().masked());
       generator.writeArrayFieldStart("sections");
       for (OpeningFact fact : signal.openings()) {
         generator.writeString(fact.section().toString());

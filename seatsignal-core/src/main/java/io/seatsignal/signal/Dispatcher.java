@@ -97,8 +97,9 @@ public final class Dispatcher implements AutoCloseable {
     this.listener = listener;
     this.ready = ready;
     for (SignalChannel channel : channels) {
-      if (this.channels.put(channel.name(), channel) != null) {
-        throw new IllegalArgumentException("two channels are named \"" + channel.name() + "\"");
+      GuardedChannel guarded = GuardedChannel.of(channel);
+      if (this.channels.put(guarded.name(), guarded) != null) {
+        throw new IllegalArgumentException("two channels are named \"" + guarded.name() + "\"");
       }
     }
     this.rules = new ClaimRules(pacing, this::fitting);
@@ -221,7 +222,7 @@ public final class Dispatcher implements AutoCloseable {
     }
     try {
       listener.sent(claim, ended.result());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.error("a listener failed", e);
     }
   }

@@ -105,12 +105,7 @@ final class Doubts implements AutoCloseable {
     if (channel == null) {
       return Optional.empty();
     }
-    try {
-      return channel.reconcile(attempt).filter(known -> !(known instanceof SendResult.InDoubt));
-    } catch (RuntimeException e) {
-      LOG.error("{}: reconcile must not throw; taken as unknown", channel.name(), e);
-      return Optional.empty();
-    }
+    return channel.reconcile(attempt).filter(known -> !(known instanceof SendResult.InDoubt));
   }
 
   private OnDoubt onDoubt(String name) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +27,14 @@ import org.slf4j.LoggerFactory;
 final class Senders {
 
   private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
+
+  /** A send that lasts longer gives its place to others, so that a hanging channel stops nobody. */
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
+  /** How many times the usual number of sends may hang in one channel before it is left alone. */
+  private static final long MOST_HANGING = 2;
+
+  private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
   /** An ended send. */
   record Finished(Claim claim, SendResult result) {}
@@ -61,8 +68,7 @@ final class Senders {
     this.onFinished = onFinished;
     AtomicInteger number = new AtomicInteger();
     this.pool =
-        Executors.newFixedThreadPool(
-            settings.senders(),
+        Executors.newCachedThreadPool(
             task -> {
               Thread thread = new Thread(task, "seatsignal-send-" + number.incrementAndGet());
               thread.setDaemon(true);
@@ -71,13 +77,24 @@ final class Senders {
   }
 
   int free() {
-    return settings.senders() - flights.size();
+    int quick = (int) flights.values().stream().filter(flight -> !flight.isSlow()).count();
+    return settings.senders() - quick;
   }
 
   void send(Claim claim, Instant deadline) {
+    if (hanging(claim.channel()) >= MOST_HANGING * settings.senders()) {
+      finished.add(new Finished(claim, new NotProcessed("too many sends hang", LEFT_ALONE)));
+      return;
+    }
     Flight flight = new Flight(claim, deadline);
     flights.put(claim.attemptId(), flight);
     pool.execute(flight);
+  }
+
+  private long hanging(String channel) {
+    return flights.values().stream()
+        .filter(flight -> flight.claim.channel().equals(channel) && flight.isSlow())
+        .count();
   }
 
   /** One send on its way; its time limit counts from its take-off. */
@@ -110,6 +127,10 @@ final class Senders {
       onFinished.run();
     }
 
+    synchronized boolean isSlow() {
+      return tookOff != null && time.instant().isAfter(tookOff.plus(SLOW));
+    }
+
     /** Interrupts a send that takes too long; true the first time it is found so. */
     synchronized boolean landsTooLate() {
       if (overdue || pilot == null || tookOff == null) {
@@ -136,29 +157,27 @@ final class Senders {
       String words = text.compose(claim.openings(), channel.capabilities().maxTextLength());
       Signal signal =
           new Signal(
-              claim.signalId(), claim.attemptId(), claim.to(), words, claim.openings(), deadline);
-      SendResult result = Objects.requireNonNull(channel.send(signal), "send returned null");
+              claim.signalId(),
+              claim.attemptId(),
+              claim.to(),
+              claim.address(),
+              words,
+              claim.openings(),
+              deadline);
+      SendResult result = channel.send(signal);
       if (result instanceof SendResult.Accepted) {
         mirrors.forEach(mirror -> show(mirror, signal));
       }
       return result;
-    } catch (RuntimeException | Error e) {
-      LOG.error(
-          "{}: a channel must not throw; attempt {} is in doubt",
-          channel.name(),
-          claim.attemptId(),
-          e);
+    } catch (RuntimeException e) {
+      LOG.error("attempt {} could not be worded; it is in doubt", claim.attemptId(), e);
       return new InDoubt(e.getClass().getName());
     }
   }
 
   /** Channels that only show get what people got; what becomes of it there harms nobody. */
   private static void show(SignalChannel mirror, Signal signal) {
-    try {
-      LOG.trace("{}: {}", mirror.name(), mirror.send(signal));
-    } catch (RuntimeException | Error e) {
-      LOG.error("{}: a channel must not throw; a signal is not shown", mirror.name(), e);
-    }
+    LOG.trace("{}: {}", mirror.name(), mirror.send(signal));
   }
 
   /** Everything that ended since the last call, sends over their limit included. */

@@ -103,13 +103,23 @@ final class CodeQuotas {
 
   Ticket ticket(
       String account, PhoneNumber phone, String address, Contact contact, BigDecimal cost) {
+    return ticket(
+        account,
+        phone.e164(),
+        address,
+        contact == Contact.TEXT ? List.of(texted(phone)) : List.of(),
+        cost);
+  }
+
+  /** A code to a number or an address. */
+  Ticket ticket(String account, String to, String address, List<Quota> texted, BigDecimal cost) {
     return new Ticket(
         List.of(
-            perHour("code-number", phone.e164()),
+            perHour("code-number", to),
             perHour("code-account", account),
             perHour("code-address", address),
             inAll()),
-        contact == Contact.TEXT ? List.of(texted(phone)) : List.of(),
+        texted,
         cost);
   }
 

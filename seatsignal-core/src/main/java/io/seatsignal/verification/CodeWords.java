@@ -22,6 +22,13 @@ final class CodeWords {
         + " min. Not you? Reply STOP.";
   }
 
+  static String toAddress(String code, Duration lifetime) {
+    return code
+        + " is your SeatSignal code. It counts for "
+        + lifetime.toMinutes()
+        + " min. Not you? Then nothing is sent to this address.";
+  }
+
   /** One digit after the other. Who says it says all of it twice. */
   private static String spoken(String code) {
     return "This is SeatSignal. Your code is "

@@ -1,8 +1,8 @@
 package io.seatsignal.verification;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.operation.Operations;
-import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.phone.OptOuts;
@@ -13,21 +13,14 @@ import io.seatsignal.phone.PhoneZones;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.ChannelCapabilities;
 import io.seatsignal.signal.SendResult;
-import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.verification.CodeResult.Reason;
 import io.seatsignal.verification.CodeResult.Refused;
-import io.seatsignal.verification.CodeResult.Sent;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Proves that a phone number belongs to the person who gives it: sends a code to it, and compares
@@ -48,20 +41,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class PhoneVerification {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PhoneVerification.class);
   private static final int LONGEST_ACCOUNT = 100;
-  private static final int CODES = 1_000_000;
-  private static final int ATTEMPT_ID_BYTES = 16;
 
   private final Codes codes;
   private final CodeQuotas quotas;
-  private final Operations operations;
+  private final CodeSender sender;
   private final OptOuts optOuts;
   private final List<SignalChannel> channels;
   private final PhonePolicy policy;
   private final CodeRules rules;
   private final InstantSource time;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * Creates the way to prove numbers.
@@ -88,7 +77,7 @@ public final class PhoneVerification {
       InstantSource time) {
     this.codes = codes;
     this.quotas = new CodeQuotas(quotas, operations, rules, dailyBudget);
-    this.operations = operations;
+    this.sender = new CodeSender(operations);
     this.optOuts = optOuts;
     this.channels = List.copyOf(channels);
     this.policy = policy;
@@ -137,12 +126,21 @@ public final class PhoneVerification {
     if (tooMuch.isPresent()) {
       return tooMuch.get();
     }
-    String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
+    String code = sender.newCode();
     codes.expect(account, phone, code, rules.lifetime());
+    Address number = Address.of(phone.e164());
     SendResult result =
-        deliver(channel.get(), phone, CodeWords.of(code, capable.contact(), rules.lifetime()));
-    settle(channel.get(), phone, ticket, result);
-    return answer(result);
+        sender.deliver(
+            channel.get(),
+            phone,
+            number,
+            CodeWords.of(code, capable.contact(), rules.lifetime()),
+            time.instant().plus(rules.lifetime()));
+    CodeSender.settle(channel.get(), number, ticket, result, () -> optOuts.optOut(phone));
+    return CodeSender.answer(
+        result,
+        CodeWords.OPTED_OUT,
+        "this number cannot be reached this way; choose another way or another number");
   }
 
   private Optional<Refused> objection(PhoneNumber phone) {
@@ -169,74 +167,9 @@ public final class PhoneVerification {
     return channels.stream()
         .filter(channel -> channel.name().equals(name))
         .filter(channel -> allOnlyShow || channel.capabilities().contactsPeople())
-        .filter(channel -> !isPaused(channel))
+        .filter(channel -> channel.capabilities().addressKind().equals(Address.PHONE))
+        .filter(channel -> !sender.isPaused(channel))
         .findFirst();
-  }
-
-  private boolean isPaused(SignalChannel channel) {
-    return operations.pauses().stream()
-        .anyMatch(
-            pause -> pause.kind() == Pause.Kind.CHANNEL && pause.name().equals(channel.name()));
-  }
-
-  private SendResult deliver(SignalChannel channel, PhoneNumber phone, String text) {
-    byte[] unguessable = new byte[ATTEMPT_ID_BYTES];
-    random.nextBytes(unguessable);
-    Signal signal =
-        new Signal(
-            0,
-            "code-" + Base64.getUrlEncoder().withoutPadding().encodeToString(unguessable),
-            phone,
-            text,
-            List.of(),
-            time.instant().plus(rules.lifetime()));
-    try {
-      return channel.send(signal);
-    } catch (RuntimeException e) {
-      LOG.error("{}: send must not throw; a code may have left or not", channel.name(), e);
-      return new SendResult.InDoubt("send threw " + e.getClass().getSimpleName());
-    }
-  }
-
-  /** What has left has left: that it cannot be counted any more does not change the answer. */
-  private void settle(
-      SignalChannel channel, PhoneNumber phone, CodeQuotas.Ticket ticket, SendResult result) {
-    try {
-      if (result instanceof SendResult.Accepted accepted) {
-        ticket.costs(accepted.cost());
-      } else if (result instanceof SendResult.Rejected rejected) {
-        LOG.info("{} refused a code to {}: {}", channel.name(), phone, rejected.reason());
-        ticket.refuse();
-        if (rejected.refusal() == SendResult.Refusal.OPTED_OUT) {
-          optOuts.optOut(phone);
-        }
-      } else if (result instanceof SendResult.Misconfigured wrong) {
-        LOG.error("{} cannot send codes: {}", channel.name(), wrong.reason());
-        ticket.undo();
-      } else if (result instanceof SendResult.NotProcessed not) {
-        LOG.warn("{} did not take a code over: {}", channel.name(), not.reason());
-        ticket.undo();
-      } else if (result instanceof SendResult.InDoubt doubt) {
-        LOG.warn("a code over {} may have left or not: {}", channel.name(), doubt.reason());
-      }
-    } catch (SeatSignalException e) {
-      LOG.warn("what became of a code over {} is not counted", channel.name(), e);
-    }
-  }
-
-  private static CodeResult answer(SendResult result) {
-    if (result instanceof SendResult.Rejected rejected) {
-      return rejected.refusal() == SendResult.Refusal.OPTED_OUT
-          ? new Refused(Reason.OPTED_OUT, CodeWords.OPTED_OUT)
-          : new Refused(
-              Reason.NUMBER_UNREACHABLE,
-              "this number cannot be reached this way; choose another way or another number");
-    }
-    if (result instanceof SendResult.NotProcessed || result instanceof SendResult.Misconfigured) {
-      return new Refused(
-          Reason.TRY_LATER, "the code could not be sent; try again in a few minutes");
-    }
-    return new Sent(result instanceof SendResult.InDoubt);
   }
 
   /**
@@ -253,20 +186,8 @@ public final class PhoneVerification {
     if (optOuts.optedOut(phone)) {
       return new ProofResult.Refused(ProofResult.Reason.OPTED_OUT, CodeWords.OPTED_OUT);
     }
-    String digits = typed.replaceAll("[^0-9]", "");
-    return switch (codes.match(account, phone, digits, rules.tries())) {
-      case RIGHT -> new ProofResult.Proven();
-      case WRONG ->
-          new ProofResult.Refused(
-              ProofResult.Reason.WRONG, "this is not the code for this number; look at it again");
-      case NONE ->
-          new ProofResult.Refused(
-              ProofResult.Reason.NOT_EXPECTED,
-              "no code is waited for, or it is too old; ask for a new one");
-      case TOO_MANY_TRIES ->
-          new ProofResult.Refused(
-              ProofResult.Reason.TOO_MANY_TRIES, "the code was tried too often; ask for a new one");
-    };
+    return CodeSender.proof(
+        codes.match(account, phone, CodeSender.digits(typed), rules.tries()), "number");
   }
 
   private static void requireAccount(String account) {

@@ -62,7 +62,7 @@ final class SeatLookup {
     Confirmation confirmation;
     try {
       confirmation = source.confirm(Set.of(section), BUDGET).get(section);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("{}: the closer look failed; the watch is made without a count", section, e);
       return Optional.empty();
     }

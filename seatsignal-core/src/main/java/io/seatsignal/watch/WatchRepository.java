@@ -12,6 +12,7 @@ import io.seatsignal.phone.OptOuts;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.quota.Quotas;
 import io.seatsignal.signal.SignalOutbox;
+import io.seatsignal.verification.AddressBook;
 import io.seatsignal.verification.Codes;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,10 +76,10 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   void withdrawNumber(WatcherId watcher);
 
   /**
-   * Forgets a person: number, wishes, consent and watches are deleted, and what is owed and not yet
-   * given free for sending is never sent. What was sent stays without anything that leads to the
-   * person; an opt-out of the number stays. Results and receipts of what is under way are still
-   * taken. Whoever registers with the same external id later is a new person. Idempotent.
+   * Forgets a person: number, addresses, wishes, consent and watches are deleted, and what is owed
+   * and not yet given free for sending is never sent. What was sent stays without anything that
+   * leads to the person; an opt-out of the number stays. Results and receipts of what is under way
+   * are still taken. Whoever registers with the same external id later is a new person. Idempotent.
    *
    * @param watcher the person
    */
@@ -298,6 +299,13 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
    * @return always the same
    */
   Codes codes();
+
+  /**
+   * The addresses that people have beside their number, in the same storage.
+   *
+   * @return always the same
+   */
+  AddressBook addresses();
 
   /**
    * What operators do and see, in the same storage.

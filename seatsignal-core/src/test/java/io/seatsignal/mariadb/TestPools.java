@@ -25,6 +25,7 @@ public final class TestPools {
           "ss_pause",
           "ss_spending",
           "ss_channel",
+          "ss_address",
           "ss_unreachable",
           "ss_attempt",
           "ss_signal_item",

@@ -92,6 +92,21 @@ class PollerTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // null is the point
+  void aSourceThatAnswersNothingOrLacksAClassHasFailedAndIsAskedAgain() {
+    source.put(full(SOFTWARE), full(ALGEBRA));
+    source.answerNext(() -> null);
+    source.answerNext(
+        () -> {
+          throw new NoClassDefFoundError("com/example/Missing");
+        });
+
+    assertThat(poller.poll()).isInstanceOf(PollOutcome.LookFailed.class);
+    assertThat(poller.poll()).isInstanceOf(PollOutcome.LookFailed.class);
+    assertThat(poller.poll()).isInstanceOf(PollOutcome.Committed.class);
+  }
+
+  @Test
   void aSilentRowOfAMissingSectionListsIt() {
     source.put(full(SOFTWARE), full(ALGEBRA));
     poller.poll();

@@ -12,6 +12,7 @@ import io.seatsignal.course.SectionState;
 import io.seatsignal.memory.InMemoryWatchRepository;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Pacing;
+import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.pacing.SendRules;
 import io.seatsignal.pacing.WaitReason;
@@ -355,6 +356,66 @@ class DispatcherTest {
 
       assertThat(settled(person)).isEqualTo(State.ACCEPTED);
       assertThat(screen.signals()).isEqualTo(text.signals()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aChannelThatHangsKeepsNobodyElseWaiting() throws InterruptedException {
+    CountDownLatch hanging = new CountDownLatch(SETTINGS.senders());
+    CountDownLatch end = new CountDownLatch(1);
+    text.answer(
+        signal -> {
+          hanging.countDown();
+          awaitUninterruptibly(end);
+          return new InDoubt("too late");
+        });
+    for (int i = 0; i < SETTINGS.senders(); i++) {
+      watcher();
+    }
+    open();
+    dispatcher.start();
+    assertThat(hanging.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    WatcherId caller = watcher();
+    repository.prefer(caller, Preferences.DEFAULT.over(List.of("call", "text")));
+    fill();
+    open();
+    time.advance(Duration.ofSeconds(6));
+
+    assertThat(settled(caller)).isEqualTo(State.ACCEPTED);
+    assertThat(call.signals()).hasSize(1);
+    end.countDown();
+  }
+
+  @Test
+  void aListenerThatLacksAClassHarmsNobody() {
+    dispatcher.close();
+    WatcherId person = watcher();
+    open();
+    SendListener broken =
+        new SendListener() {
+          @Override
+          public void sent(Claim claim, SendResult result) {
+            throw new NoClassDefFoundError("com/example/Missing");
+          }
+        };
+    try (Dispatcher telling =
+        new Dispatcher(
+            repository.outbox(),
+            List.of(text, call),
+            new SignalText(source -> ZoneOffset.UTC),
+            RULES,
+            SETTINGS,
+            "node",
+            time,
+            broken,
+            () -> true)) {
+      telling.start();
+      assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+      WatcherId second = watcher();
+      fill();
+      open();
+      assertThat(settled(second)).isEqualTo(State.ACCEPTED);
     }
   }
 

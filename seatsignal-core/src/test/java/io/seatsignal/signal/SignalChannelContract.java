@@ -2,6 +2,7 @@ package io.seatsignal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatchId;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.phone.PhoneNumber;
@@ -50,6 +51,16 @@ public abstract class SignalChannelContract {
    * @return a channel that nothing else uses; closed by the contract
    */
   protected abstract SignalChannel create();
+
+  /**
+   * Where signals go, for a channel that sends elsewhere than to phone numbers.
+   *
+   * @return an address of the kind that the channel's capabilities name; a number, unless
+   *     overridden
+   */
+  protected Address address() {
+    return Address.of(NUMBER.e164());
+  }
 
   @BeforeEach
   final void openChannel() {
@@ -147,7 +158,7 @@ public abstract class SignalChannelContract {
     channel().close();
   }
 
-  private static Signal signal(long id, String text) {
+  private Signal signal(long id, String text) {
     OpeningFact opening =
         new OpeningFact(
             id,
@@ -166,6 +177,7 @@ public abstract class SignalChannelContract {
         id,
         "attempt-0123456789-" + id,
         NUMBER,
+        address(),
         text,
         List.of(opening),
         NOW.plus(Duration.ofMinutes(15)));

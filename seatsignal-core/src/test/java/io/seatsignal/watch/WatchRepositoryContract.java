@@ -83,6 +83,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Other addresses")
+  final class Addresses extends AddressContract {
+    Addresses() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The desk")
   final class Desk extends DeskContract {
     Desk() {

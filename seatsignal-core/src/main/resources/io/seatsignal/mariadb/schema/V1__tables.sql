@@ -88,11 +88,24 @@ CREATE TABLE ss_opt_out (
   PRIMARY KEY (phone_index)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
--- Channels over which a person's number cannot be reached, until the number changes.
+-- Addresses beside the number, for channels that need them: one of a kind that is proven, and one that is to take its place.
+CREATE TABLE ss_address (
+  watcher_id    BIGINT          NOT NULL,
+  kind          VARCHAR(32)     NOT NULL,
+  proven        BOOLEAN         NOT NULL,
+  address       VARBINARY(1200) NOT NULL COMMENT 'encrypted, bound to person and kind',
+  address_index BINARY(48)      NOT NULL COMMENT 'keyed hash of kind and address',
+  since         DATETIME(6)     NOT NULL,
+  PRIMARY KEY (watcher_id, kind, proven),
+  KEY ss_address_index (address_index)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- Channels over which a person's number cannot be reached, until the number changes; the same of their other addresses.
 CREATE TABLE ss_unreachable (
-  watcher_id BIGINT      NOT NULL,
-  channel    VARCHAR(64) NOT NULL,
-  since      DATETIME(6) NOT NULL,
+  watcher_id   BIGINT      NOT NULL,
+  channel      VARCHAR(64) NOT NULL,
+  address_kind VARCHAR(32) COMMENT 'NULL for the number',
+  since        DATETIME(6) NOT NULL,
   PRIMARY KEY (watcher_id, channel)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
@@ -189,6 +202,8 @@ CREATE TABLE ss_attempt (
   signal_id   BIGINT       NOT NULL,
   watcher_id  BIGINT       NOT NULL,
   phone_index BINARY(48)   COMMENT 'of the number that it is for; none once its person was forgotten',
+  address_kind  VARCHAR(32)  COMMENT 'of the address that it goes to instead',
+  address_index BINARY(48)   COMMENT 'keyed hash of that address',
   channel     VARCHAR(64)  NOT NULL,
   node        VARCHAR(100) NOT NULL,
   state       ENUM ('CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_PROCESSED', 'REJECTED', 'MISCONFIGURED',

@@ -9,6 +9,7 @@ import io.seatsignal.example.store.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -151,6 +152,28 @@ public final class Sessions {
                 .createUpdate("DELETE FROM app_session WHERE secret = :secret")
                 .bind("secret", Secrets.stored(secret))
                 .execute());
+  }
+
+  /**
+   * When the sessions of an account that still count were started, for its owner.
+   *
+   * @param account whose
+   * @return newest first
+   */
+  public List<Instant> startedAt(AccountId account) {
+    return store.alone(
+        "list the sessions of an account",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT s.started_at FROM app_session s"
+                        + " JOIN app_account a ON a.account_id = s.account_id"
+                        + " WHERE s.account_id = :account AND s.ends_at > :now"
+                        + " AND s.generation = a.generation ORDER BY s.started_at DESC")
+                .bind("account", account.value())
+                .bind("now", time.instant())
+                .map((found, context) -> Times.at(found, "started_at"))
+                .list());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.access.Gate;
@@ -12,9 +13,11 @@ import io.seatsignal.example.access.Sessions;
 import io.seatsignal.example.access.Throttle;
 import io.seatsignal.example.access.Tokens;
 import io.seatsignal.example.account.Accounts;
+import io.seatsignal.example.catalogue.KnownSource;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
+import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
@@ -26,6 +29,7 @@ import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +46,9 @@ public final class Application implements AutoCloseable {
   private final SourcePlans sources;
   private final SeatSignal seatSignal;
   private final People people;
+  private final InstalledPlugins plugins;
+  private final List<KnownSource> knownSources;
+  private final InstantSource time;
 
   private Application(
       Configuration configuration,
@@ -50,7 +57,10 @@ public final class Application implements AutoCloseable {
       List<SignalChannel> channels,
       SourcePlans sources,
       SeatSignal seatSignal,
-      People people) {
+      People people,
+      InstalledPlugins plugins,
+      List<KnownSource> knownSources,
+      InstantSource time) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
@@ -58,6 +68,9 @@ public final class Application implements AutoCloseable {
     this.sources = sources;
     this.seatSignal = seatSignal;
     this.people = people;
+    this.plugins = plugins;
+    this.knownSources = List.copyOf(knownSources);
+    this.time = time;
   }
 
   /**
@@ -77,7 +90,23 @@ public final class Application implements AutoCloseable {
       PrintStream out,
       SeatSignalListener listener) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    List<SignalChannel> channels = Channels.of(configuration, out, time);
+    InstalledPlugins plugins = InstalledPlugins.open(configuration, Channels.builtIn());
+    try {
+      return open(configuration, time, out, listener, sources, plugins);
+    } catch (RuntimeException e) {
+      plugins.close();
+      throw e;
+    }
+  }
+
+  private static Application open(
+      Configuration configuration,
+      InstantSource time,
+      PrintStream out,
+      SeatSignalListener listener,
+      SourcePlans sources,
+      InstalledPlugins plugins) {
+    List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
     Database database = Database.of(configuration);
@@ -98,12 +127,29 @@ public final class Application implements AutoCloseable {
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
       sources.enrolments().forEach(builder::term);
-      sources.plans().forEach(plan -> builder.source(Sources.open(plan, time)));
+      Sources opener = new Sources(configuration, plugins, time);
+      List<KnownSource> known = new ArrayList<>();
+      for (SourcePlan plan : sources.plans()) {
+        SeatSource source = opener.open(plan);
+        builder.source(source);
+        known.add(
+            new KnownSource(
+                plan.name(), plan.displayName(), source.departmentAliases(), source::termName));
+      }
       SeatSignal seatSignal = builder.build();
       People people =
           People.open(configuration, database, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration, database, repository, channels, sources, seatSignal, people);
+          configuration,
+          database,
+          repository,
+          channels,
+          sources,
+          seatSignal,
+          people,
+          plugins,
+          known,
+          time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -199,12 +245,22 @@ public final class Application implements AutoCloseable {
     return people.gate();
   }
 
+  List<KnownSource> knownSources() {
+    return knownSources;
+  }
+
+  InstantSource time() {
+    return time;
+  }
+
   Housekeeping housekeeping() {
     return people.housekeeping();
   }
 
   List<String> warnings() {
-    return sources.warnings();
+    List<String> warnings = new ArrayList<>(sources.warnings());
+    warnings.addAll(plugins.keys(configuration).warnings());
+    return warnings;
   }
 
   List<SignalChannel> channels() {
@@ -221,5 +277,6 @@ public final class Application implements AutoCloseable {
     people.close();
     seatSignal.close();
     database.close();
+    plugins.close();
   }
 }

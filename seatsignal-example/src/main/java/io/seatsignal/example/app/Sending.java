@@ -1,6 +1,7 @@
 package io.seatsignal.example.app;
 
 import io.seatsignal.SeatSignalBuilder;
+import io.seatsignal.base.Address;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.Keys;
@@ -60,6 +61,7 @@ final class Sending {
     String usual =
         channels.stream()
             .filter(channel -> channel.capabilities().contactsPeople())
+            .filter(channel -> channel.capabilities().addressKind().equals(Address.PHONE))
             .findFirst()
             .orElse(channels.get(0))
             .name();
@@ -68,6 +70,13 @@ final class Sending {
       throw new ConfigurationException(
           "%s is \"%s\", which is not in %s"
               .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name, Keys.CHANNELS.name()));
+    }
+    if (channels.stream()
+        .filter(channel -> channel.name().equals(name))
+        .noneMatch(channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
+      throw new ConfigurationException(
+          "%s is \"%s\", which does not send to phone numbers; name another channel"
+              .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name));
     }
     builder.operator(number, name);
   }

@@ -4,6 +4,7 @@ import io.seatsignal.SeatSignal;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.TermId;
+import io.seatsignal.example.api.Api;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.WebKeys;
@@ -28,10 +29,12 @@ public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
   private final WebServer web;
+  private final Optional<Api> api;
   private final Housekeeping housekeeping;
 
-  private Server(WebServer web, Housekeeping housekeeping) {
+  private Server(WebServer web, Optional<Api> api, Housekeeping housekeeping) {
     this.web = web;
+    this.api = api;
     this.housekeeping = housekeeping;
   }
 
@@ -48,7 +51,15 @@ public final class Server implements AutoCloseable {
       throws InterruptedException {
     application.warnings().forEach(LOG::warn);
     SeatSignal seatSignal = application.seatSignal();
-    WebServer web = listen(application);
+    ClientAddress clients =
+        new ClientAddress(
+            Set.copyOf(
+                application.configuration().find(WebKeys.TRUSTED_PROXIES).orElse(List.of())));
+    Optional<Api> api =
+        application.configuration().get(Keys.ROLE).serves()
+            ? Optional.of(new Api(ApiWiring.of(application, clients)))
+            : Optional.empty();
+    WebServer web = listen(application, clients, api);
     try {
       if (Channels.onlyShow(application.channels())) {
         LOG.warn("the only channel is console: signals are shown here, no phone is contacted");
@@ -60,6 +71,7 @@ public final class Server implements AutoCloseable {
         firstPolls.await(seatSignal, before);
       }
     } catch (RuntimeException | InterruptedException e) {
+      api.ifPresent(Api::close);
       web.close();
       throw e;
     }
@@ -67,10 +79,11 @@ public final class Server implements AutoCloseable {
     if (application.configuration().get(Keys.ROLE).serves()) {
       housekeeping.start();
     }
-    return new Server(web, housekeeping);
+    return new Server(web, api, housekeeping);
   }
 
-  private static WebServer listen(Application application) {
+  private static WebServer listen(
+      Application application, ClientAddress clients, Optional<Api> api) {
     Configuration configuration = application.configuration();
     List<ChannelInfo> channels =
         application.channels().stream()
@@ -82,13 +95,10 @@ public final class Server implements AutoCloseable {
     if (configuration.get(Keys.ROLE).serves()) {
       endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
     }
+    api.ifPresent(endpoints::add);
     try {
       return new WebServer(
-          configuration.get(Keys.HTTP_HOST),
-          configuration.get(Keys.HTTP_PORT),
-          new ClientAddress(
-              Set.copyOf(configuration.find(WebKeys.TRUSTED_PROXIES).orElse(List.of()))),
-          endpoints);
+          configuration.get(Keys.HTTP_HOST), configuration.get(Keys.HTTP_PORT), clients, endpoints);
     } catch (WebServer.AddressInUse e) {
       throw SeatSignalException.lasting(
           "%s, another program may use it: choose another %s (0 for any free one) or %s"
@@ -106,10 +116,21 @@ public final class Server implements AutoCloseable {
     return web.url();
   }
 
+  /**
+   * What is served.
+   *
+   * @return methods and paths, such as {@code GET /health}
+   */
+  public List<String> routes() {
+    return web.routes();
+  }
+
   /** Ends HTTP. Idempotent. */
   @Override
   public void close() {
     housekeeping.close();
+    // Before the server, which would wait for them.
+    api.ifPresent(Api::close);
     web.close();
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,23 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     List<String> warnings = new ArrayList<>();
     for (String name : configuration.get(Keys.SOURCES)) {
       SourceKeys keys = SourceKeys.of(name);
-      FoseSite site = site(name, configuration.find(keys.url()));
+      Optional<FoseSite> site = site(name, configuration.find(keys.url()));
       List<String> terms =
           configuration
               .find(keys.terms())
-              .orElseGet(() -> calendarTerms(site, keys, now, warnings));
+              .orElseGet(
+                  () ->
+                      calendarTerms(
+                          site.orElseThrow(
+                              () ->
+                                  unknown(
+                                      name,
+                                      List.of(),
+                                      "; for one that a plugin brings, set "
+                                          + keys.terms().name())),
+                          keys,
+                          now,
+                          warnings));
       Map<String, Instant> ends = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
       ends.keySet().stream()
           .filter(term -> !terms.contains(term))
@@ -62,7 +75,8 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
                   warnings.add(
                       keys.enrolmentEnds().name() + " names " + term + ", which is not watched"));
       plans.add(
-          new SourcePlan(site, userAgent(configuration, keys), enrolments(name, terms, ends)));
+          new SourcePlan(
+              name, site, userAgent(configuration, keys), enrolments(name, terms, ends)));
     }
     warnings.addAll(politeness(configuration, plans));
     return new SourcePlans(plans, warnings);
@@ -77,21 +91,21 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     return plans.stream().flatMap(plan -> plan.enrolments().stream()).toList();
   }
 
-  private static FoseSite site(String name, Optional<URI> url) {
-    Optional<FoseSite> known;
+  static ConfigurationException unknown(
+      String name, Collection<String> fromPlugins, String otherwise) {
+    List<String> known = new ArrayList<>(FoseSite.names());
+    known.addAll(fromPlugins);
+    return new ConfigurationException(
+        "%s names \"%s\", which is not a known source; known are %s%s"
+            .formatted(Keys.SOURCES.name(), name, String.join(", ", known), otherwise));
+  }
+
+  private static Optional<FoseSite> site(String name, Optional<URI> url) {
     try {
-      known = FoseSite.byName(name);
+      return FoseSite.byName(name).map(site -> url.map(site::withBaseUrl).orElse(site));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(Keys.SOURCES.name() + ": " + e.getMessage(), e);
     }
-    FoseSite site =
-        known.orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "%s names \"%s\", which is not a known source; known are %s"
-                        .formatted(
-                            Keys.SOURCES.name(), name, String.join(", ", FoseSite.names()))));
-    return url.map(site::withBaseUrl).orElse(site);
   }
 
   private static List<String> calendarTerms(
@@ -146,7 +160,9 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
   private static List<String> politeness(Configuration configuration, List<SourcePlan> plans) {
     Duration interval = configuration.get(Keys.POLL_INTERVAL);
     boolean elsewhere =
-        plans.stream().anyMatch(plan -> !Loopback.isHost(plan.site().baseUrl().getHost()));
+        plans.stream()
+            .flatMap(plan -> plan.site().stream())
+            .anyMatch(site -> !Loopback.isHost(site.baseUrl().getHost()));
     if (!elsewhere || interval.compareTo(POLITE) >= 0) {
       return List.of();
     }

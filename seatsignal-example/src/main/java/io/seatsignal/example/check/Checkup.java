@@ -1,5 +1,6 @@
 package io.seatsignal.example.check;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.app.Channels;
 import io.seatsignal.example.app.Database;
@@ -7,11 +8,15 @@ import io.seatsignal.example.app.DatabaseState;
 import io.seatsignal.example.app.OperationState;
 import io.seatsignal.example.app.SourcePlan;
 import io.seatsignal.example.app.SourcePlans;
+import io.seatsignal.example.app.Sources;
 import io.seatsignal.example.app.TwilioAccount;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.config.Setting;
+import io.seatsignal.example.plugin.InstalledPlugins;
+import io.seatsignal.example.plugin.PluginJar;
 import io.seatsignal.operation.Hold;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.pacing.ChannelState;
@@ -20,7 +25,10 @@ import io.seatsignal.twilio.TwilioCheck;
 import io.seatsignal.twilio.TwilioSettings;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,16 +69,58 @@ public final class Checkup {
   public Verdict run() {
     boolean usable = settings();
     part("Database", usable, this::database);
-    part("Sources", usable, this::sources);
-    part("Channels", usable, this::channels);
-    report.title("Plugins");
-    report.line("none");
+    Optional<InstalledPlugins> plugins = usable ? plugins() : Optional.empty();
+    try {
+      part("Sources", usable, () -> plugins.ifPresentOrElse(this::sources, this::withoutPlugins));
+      part("Channels", usable, () -> plugins.ifPresentOrElse(this::channels, this::withoutPlugins));
+    } finally {
+      plugins.ifPresent(InstalledPlugins::close);
+    }
     return report.verdict();
+  }
+
+  private Optional<InstalledPlugins> plugins() {
+    report.title("Plugins");
+    try {
+      InstalledPlugins plugins = InstalledPlugins.open(configuration, Channels.builtIn());
+      plugins.jars().forEach(this::plugin);
+      if (plugins.jars().isEmpty()) {
+        report.line("none in " + configuration.get(Keys.PLUGINS_DIR));
+      }
+      list(plugins.keys(configuration).settings());
+      plugins.keys(configuration).warnings().forEach(report::warning);
+      return Optional.of(plugins);
+    } catch (ConfigurationException e) {
+      LOG.debug("a plugin cannot be used", e);
+      report.wrongKey(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void plugin(PluginJar jar) {
+    List<String> brought = new ArrayList<>();
+    new TreeSet<>(jar.channels()).forEach(name -> brought.add("channel " + name));
+    new TreeSet<>(jar.sources()).forEach(name -> brought.add("source " + name));
+    if (brought.isEmpty()) {
+      report.warning(jar.file() + " " + jar.version() + " brings no channel and no source");
+    } else {
+      report.line(jar.file() + " " + jar.version() + ": " + String.join(", ", brought));
+    }
+  }
+
+  private void withoutPlugins() {
+    report.line("not looked at, because of the plugin above");
   }
 
   private boolean settings() {
     report.title("Configuration");
-    List<Setting> settings = configuration.settings();
+    list(configuration.settings());
+    configuration.warnings().forEach(report::warning);
+    configuration.problems().forEach(report::wrongKey);
+    return configuration.problems().isEmpty();
+  }
+
+  private void list(List<Setting> settings) {
     int width = settings.stream().mapToInt(setting -> setting.name().length()).max().orElse(0);
     for (Setting setting : settings) {
       report.line(
@@ -80,9 +130,6 @@ public final class Checkup {
                   setting.value(),
                   setting.origin()));
     }
-    configuration.warnings().forEach(report::warning);
-    configuration.problems().forEach(report::wrongKey);
-    return configuration.problems().isEmpty();
   }
 
   private void part(String title, boolean usable, Runnable look) {
@@ -157,20 +204,25 @@ public final class Checkup {
             + configuration.get(SendingKeys.CURRENCY));
   }
 
-  private void sources() {
+  private void sources(InstalledPlugins plugins) {
     SourcePlans sources = SourcePlans.of(configuration, time.instant());
     sources.warnings().forEach(report::warning);
     for (SourcePlan plan : sources.plans()) {
-      progress.accept("looking at " + plan.site().displayName());
-      new SourceLook(report).at(plan, time);
+      progress.accept("looking at " + plan.displayName());
+      new SourceLook(report).at(plan, new Sources(configuration, plugins, time), time);
     }
   }
 
-  private void channels() {
-    List<SignalChannel> channels = Channels.of(configuration, out, time);
+  private void channels(InstalledPlugins plugins) {
+    List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
     for (SignalChannel channel : channels) {
       boolean contacts = channel.capabilities().contactsPeople();
-      report.line(channel.name() + ": " + (contacts ? "contacts people" : "shows signals only"));
+      String kind = channel.capabilities().addressKind();
+      report.line(
+          channel.name()
+              + ": "
+              + (contacts ? "contacts people" : "shows signals only")
+              + (kind.equals(Address.PHONE) ? "" : " who have added an address: " + kind));
     }
     if (Channels.onlyShow(channels)) {
       report.line("no phone is contacted");

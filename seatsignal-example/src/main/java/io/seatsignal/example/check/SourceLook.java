@@ -2,6 +2,7 @@ package io.seatsignal.example.check;
 
 import io.seatsignal.course.Availability;
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.SnapshotResult;
 import io.seatsignal.course.SnapshotResult.Complete;
@@ -11,7 +12,6 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.example.app.SourcePlan;
 import io.seatsignal.example.app.Sources;
 import io.seatsignal.example.config.SourceKeys;
-import io.seatsignal.fose.FoseSeatSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,23 +26,27 @@ final class SourceLook {
     this.report = report;
   }
 
-  void at(SourcePlan plan, InstantSource time) {
+  void at(SourcePlan plan, Sources sources, InstantSource time) {
     report.line(
-        "%s: %s at %s%s"
-            .formatted(
-                plan.site().name(),
-                plan.site().displayName(),
-                plan.site().baseUrl(),
-                plan.site().experimental() ? " (experimental)" : ""));
+        plan.name()
+            + plan.site()
+                .map(
+                    site ->
+                        ": %s at %s%s"
+                            .formatted(
+                                site.displayName(),
+                                site.baseUrl(),
+                                site.experimental() ? " (experimental)" : ""))
+                .orElse(": brought by a plugin"));
     report.line("User-Agent: " + plan.userAgent());
-    try (FoseSeatSource source = Sources.open(plan, time)) {
+    try (SeatSource source = sources.open(plan)) {
       for (Enrolment enrolment : plan.enrolments()) {
         at(source, enrolment, time);
       }
     }
   }
 
-  private void at(FoseSeatSource source, Enrolment enrolment, InstantSource time) {
+  private void at(SeatSource source, Enrolment enrolment, InstantSource time) {
     TermId term = enrolment.termId();
     if (!enrolment.isOpen(time.instant())) {
       report.warning(term + ": enrolment is over");

@@ -52,15 +52,14 @@ final class SectionOptions {
   private SectionId section(Configuration configuration, Instant now, String number) {
     List<SourcePlan> plans = SourcePlans.of(configuration, now).plans();
     String sourceName =
-        source.orElseGet(
-            () -> only("--source", plans.stream().map(plan -> plan.site().name()).toList()));
+        source.orElseGet(() -> only("--source", plans.stream().map(SourcePlan::name).toList()));
     String termCode =
         term.orElseGet(
             () ->
                 only(
                     "--term",
                     plans.stream()
-                        .filter(plan -> plan.site().name().equals(sourceName))
+                        .filter(plan -> plan.name().equals(sourceName))
                         .flatMap(plan -> plan.enrolments().stream())
                         .map(Enrolment::termId)
                         .map(TermId::term)

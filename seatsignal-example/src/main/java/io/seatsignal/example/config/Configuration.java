@@ -1,11 +1,13 @@
 package io.seatsignal.example.config;
 
 import io.seatsignal.example.config.Values.Value;
+import io.seatsignal.fose.FoseSite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -98,13 +100,47 @@ public final class Configuration {
   }
 
   /**
-   * What is set to no effect.
+   * What is set to no effect, apart from the {@linkplain PluginKeys keys of plugins}.
    *
    * @return one line for each unknown key, with the nearest known one
    */
   public List<String> warnings() {
     UnknownKeys unknown = new UnknownKeys(keys().map(Key::name).toList(), sources());
-    return values.names().stream().map(unknown::warning).flatMap(Optional::stream).toList();
+    List<String> others = leftToPlugins();
+    return values.names().stream()
+        .filter(name -> !others.contains(name))
+        .map(unknown::warning)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The names of what is set for channels and for sources that only a plugin can know. */
+  List<String> leftToPlugins() {
+    List<String> known = keys().map(Key::name).toList();
+    List<String> prefixes = new ArrayList<>(List.of(PluginKeys.CHANNEL_PREFIX));
+    sources().stream()
+        .filter(source -> !FoseSite.names().contains(source))
+        .map(SourceKeys::prefix)
+        .forEach(prefixes::add);
+    return values.names().stream()
+        .filter(name -> prefixes.stream().anyMatch(name::startsWith))
+        .filter(name -> !known.contains(name))
+        .toList();
+  }
+
+  /**
+   * What is set under a prefix.
+   *
+   * @param prefix what the names begin with
+   * @return values by what follows the prefix
+   */
+  Map<String, String> under(String prefix) {
+    return values.names().stream()
+        .filter(name -> name.startsWith(prefix) && name.length() > prefix.length())
+        .collect(
+            Collectors.toMap(
+                name -> name.substring(prefix.length()),
+                name -> values.find(name).orElseThrow().text()));
   }
 
   private Stream<Key<?>> keys() {
@@ -129,7 +165,7 @@ public final class Configuration {
     }
   }
 
-  private Setting describe(Key<?> key) {
+  Setting describe(Key<?> key) {
     Optional<Value> value = values.find(key.name());
     Origin origin = value.map(Value::origin).orElseGet(Origin.Default::new);
     String shown =

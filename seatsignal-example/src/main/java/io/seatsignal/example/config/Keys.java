@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The keys that there are, apart from those of {@linkplain SourceKeys each source}, of {@linkplain
- * WebKeys the web}, of {@linkplain SendingKeys sending} and of {@linkplain TwilioKeys Twilio}.
+ * WebKeys the web}, of {@linkplain SendingKeys sending} and of {@linkplain TwilioKeys Twilio} and
+ * of {@linkplain PluginKeys plugins}.
  */
 public final class Keys {
 
@@ -90,6 +91,10 @@ public final class Keys {
   public static final Key<List<String>> PHONE_REGIONS =
       Key.usually("SEATSIGNAL_PHONE_REGIONS", Kinds.regions(), "US,CA");
 
+  /** Where jars lie that bring more channels and sources. */
+  public static final Key<Path> PLUGINS_DIR =
+      Key.usually("SEATSIGNAL_PLUGINS_DIR", Kinds.path(), "./plugins");
+
   /** All of them, in the order in which they are listed. */
   static final List<Key<?>> ALL =
       List.of(
@@ -107,7 +112,8 @@ public final class Keys {
           POLL_INTERVAL,
           CHANNELS,
           WATCH_CAP,
-          PHONE_REGIONS);
+          PHONE_REGIONS,
+          PLUGINS_DIR);
 
   private Keys() {}
 }

@@ -1,6 +1,7 @@
 package io.seatsignal.example.config;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,14 +28,19 @@ final class UnknownKeys {
     if (ofAnotherSource(name)) {
       return Optional.of(name + " has no effect: its source is not in " + Keys.SOURCES.name());
     }
-    String nearest =
-        known.stream()
-            .min(
-                Comparator.comparingInt((String other) -> strangeness(name, other))
-                    .thenComparing(Comparator.naturalOrder()))
-            .orElseThrow();
     return Optional.of(
-        name + " is not a known key and has no effect; the nearest known key is " + nearest);
+        name
+            + " is not a known key and has no effect; the nearest known key is "
+            + nearest(name, known));
+  }
+
+  /** The key that was most likely meant; there must be one. */
+  static String nearest(String name, Collection<String> known) {
+    return known.stream()
+        .min(
+            Comparator.comparingInt((String other) -> strangeness(name, other))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   private boolean ofAnotherSource(String name) {

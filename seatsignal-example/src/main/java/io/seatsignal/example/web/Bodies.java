@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.example.web.Problem.FieldError;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what clients send. */
 public final class Bodies {
@@ -50,6 +51,19 @@ public final class Bodies {
       // Its message may repeat a password.
       throw notJson();
     }
+  }
+
+  /**
+   * Reads a JSON object that may be left out.
+   *
+   * @param http the request
+   * @param type as for {@link #read}
+   * @param <T> the same
+   * @return what was sent; empty for a request without a body
+   * @throws ProblemException as {@link #read}
+   */
+  public static <T> Optional<T> readIfAny(Context http, Class<T> type) {
+    return http.bodyAsBytes().length == 0 ? Optional.empty() : Optional.of(read(http, type));
   }
 
   private static ProblemException wrong(JsonMappingException e, String message) {

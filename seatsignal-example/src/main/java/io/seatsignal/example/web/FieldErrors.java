@@ -54,7 +54,20 @@ public final class FieldErrors {
    */
   public void throwIfAny() {
     if (!errors.isEmpty()) {
-      throw Problem.invalid(errors).thrown();
+      throw thrown();
     }
+  }
+
+  /**
+   * Ends the request.
+   *
+   * @return to be thrown: 422, with all errors
+   * @throws IllegalStateException if nothing is wrong
+   */
+  public ProblemException thrown() {
+    if (errors.isEmpty()) {
+      throw new IllegalStateException("nothing is wrong with any field");
+    }
+    return Problem.invalid(errors).thrown();
   }
 }

@@ -52,6 +52,19 @@ public final class WebServer implements AutoCloseable {
     http.stop();
   }
 
+  /**
+   * What is served.
+   *
+   * @return methods and paths as they were added, such as {@code GET /health}
+   */
+  public List<String> routes() {
+    return http.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(each -> each.endpoint)
+        .filter(each -> each.method.isHttpMethod())
+        .map(each -> each.method.name() + " " + each.path)
+        .toList();
+  }
+
   private static void configure(
       JavalinConfig config, ClientAddress clients, List<Endpoints> endpoints) {
     config.startup.showJavalinBanner = false;

@@ -8,11 +8,14 @@ import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.example.ChildProcess;
 import io.seatsignal.example.campus.Campus;
 import io.seatsignal.example.campus.CampusServer;
+import io.seatsignal.example.plugin.TestJar;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -55,8 +58,15 @@ final class ExternalDatabaseTest {
   }
 
   @Test
-  void checkSaysThatAllIsWell() {
+  void checkSaysThatAllIsWell() throws IOException {
     Map<String, String> settings = settings("seatsignal_good");
+    Path jars = Files.createDirectories(directory.resolve("jars"));
+    TestJar.withChannel(jars, "pigeon.jar", "pigeon", 1);
+    settings.put("SEATSIGNAL_PLUGINS_DIR", jars.toString());
+    settings.put("SEATSIGNAL_CHANNELS", "console,pigeon");
+    settings.put("SEATSIGNAL_CHANNEL_PIGEON_LOFT", "roof");
+    settings.put("SEATSIGNAL_CHANNEL_PIGEON_CODE", "hush");
+    settings.put("SEATSIGNAL_CHANNEL_PIGEON_LOFTS", "roof");
     assertThat(ChildProcess.run(directory, settings, "check").out())
         .contains("  no tables yet; serve makes them");
     list(settings);
@@ -67,12 +77,15 @@ final class ExternalDatabaseTest {
     assertThat(check.awaitEnd()).isZero();
     assertThat(check.out())
         .contains("  schema version 1", "  console: shows signals only", "all is well")
+        .contains("  pigeon.jar 1.2.3: channel pigeon", "  pigeon: contacts people")
+        .anyMatch(line -> line.matches("  SEATSIGNAL_CHANNEL_PIGEON_CODE +•••  \\(environment\\)"))
+        .anyMatch(line -> line.contains("the nearest known key is SEATSIGNAL_CHANNEL_PIGEON_LOFT"))
         .anyMatch(line -> line.matches("  SEATSIGNAL_DB_PASSWORD +•••  \\(environment\\)"))
         .anyMatch(line -> line.matches("  SEATSIGNAL_HTTP_PORT +8080  \\(default\\)"))
         .anyMatch(line -> line.contains("server 1") && line.contains("MariaDB"))
         .anyMatch(
             line -> line.matches("  brown/202420: 1985 sections, \\d+ full, \\d+ open, \\d+ ms"));
-    assertThat(check.out().toString()).doesNotContain(database.password(), KEY);
+    assertThat(check.out().toString()).doesNotContain(database.password(), KEY, "hush");
   }
 
   @Test
