@@ -42,8 +42,9 @@ class StartedTwiceTest {
   private static final MasterKey KEY =
       MasterKey.fromBase64(Base64.getEncoder().encodeToString(new byte[32]));
 
-  /** The server of this test, and the few idle threads that OkHttp has for the whole process. */
-  private static final Pattern NOT_OURS = Pattern.compile("MockWebServer.*|OkHttp.*|Okio.*");
+  /** What this test needs, and the few idle threads that OkHttp has for the whole process. */
+  private static final Pattern NOT_OURS =
+      Pattern.compile("MockWebServer.*|OkHttp.*|Okio.*|awaitility.*|process reaper.*");
 
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 

@@ -34,11 +34,7 @@ final class HostModule extends AbstractModule {
   private final SignalChannel channel;
 
   HostModule(
-      DataSource pool,
-      MasterKey masterKey,
-      TermId term,
-      SeatSource source,
-      SignalChannel channel) {
+      DataSource pool, MasterKey masterKey, TermId term, SeatSource source, SignalChannel channel) {
     this.pool = pool;
     this.masterKey = masterKey;
     this.term = term;

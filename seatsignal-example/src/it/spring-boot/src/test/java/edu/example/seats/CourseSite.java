@@ -31,7 +31,8 @@ final class CourseSite implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
     String query = exchange.getRequestURI().getQuery();
-    byte[] body = (query.contains("route=details") ? details() : search()).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        (query.contains("route=details") ? details() : search()).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
