@@ -7,6 +7,7 @@ import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalChannel;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -14,14 +15,18 @@ import org.junit.jupiter.api.Test;
 /** What a host finds in its JVM after channels were used and closed in it, more than once. */
 class LifecycleTest {
 
-  /** What could outlive a channel; the threads of the fake come and go with its callbacks. */
+  /** Those of this test: the fake's come and go with its callbacks. */
+  private static final Pattern NOT_OURS =
+      Pattern.compile("fake-twilio.*|HttpClient-.*|awaitility.*");
+
+  /** What could outlive a channel. */
   private record Remains(Set<String> threads, Set<ObjectName> beans) {
 
     static Remains now() {
       return new Remains(
           Thread.getAllStackTraces().keySet().stream()
               .map(Thread::getName)
-              .filter(name -> !name.startsWith("fake-twilio"))
+              .filter(name -> !NOT_OURS.matcher(name).matches())
               .collect(Collectors.toSet()),
           ManagementFactory.getPlatformMBeanServer().queryNames(null, null));
     }
