@@ -1,15 +1,17 @@
 package io.seatsignal;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.TermId;
 import io.seatsignal.metrics.SeatSignalMetrics;
 import io.seatsignal.operation.ClockCheck;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.Poller;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +23,27 @@ final class Polling {
   private final ClockCheck clock;
   private final Events events;
   private final Optional<SeatSignalMetrics> metrics;
-  private final Map<TermId, Poller> pollers = new LinkedHashMap<>();
+  private final Function<Enrolment, Poller> maker;
+  private final Map<TermId, Poller> pollers = new ConcurrentHashMap<>();
+  private final Map<TermId, Enrolment> known = new ConcurrentHashMap<>();
 
-  Polling(ClockCheck clock, Events events, Optional<SeatSignalMetrics> metrics) {
+  Polling(
+      ClockCheck clock,
+      Events events,
+      Optional<SeatSignalMetrics> metrics,
+      Function<Enrolment, Poller> maker) {
+    this.maker = maker;
     this.clock = clock;
     this.events = events;
     this.metrics = metrics;
   }
 
-  void add(TermId term, Poller poller) {
-    pollers.put(term, poller);
+  /** Makes the poller of a term, unless there is one for the same enrolment. */
+  void add(Enrolment enrolment) {
+    if (!enrolment.equals(known.put(enrolment.termId(), enrolment))) {
+      pollers.put(enrolment.termId(), maker.apply(enrolment));
+      metrics.ifPresent(meters -> meters.watch(enrolment.termId()));
+    }
   }
 
   /** Never throws. */

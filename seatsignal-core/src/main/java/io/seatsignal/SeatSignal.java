@@ -7,6 +7,7 @@ import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Heartbeat;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.metrics.SeatSignalMetrics;
 import io.seatsignal.operation.ClockCheck;
 import io.seatsignal.operation.Health;
@@ -40,7 +41,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +71,16 @@ public final class SeatSignal implements AutoCloseable {
   private final WatchRepository repository;
   private final List<SeatSource> sources;
   private final List<SignalChannel> channels;
-  private final List<TermId> terms;
+  private final Supplier<List<Enrolment>> enrolments;
+  private final RollOver rollOver;
   private final Duration pollInterval;
   private final PollScheduler scheduler;
+  private final List<RecurringJob> jobs;
   private final ClockCheck clock;
   private final HealthCheck health;
   private final Watchdog watchdog;
   private final Polling polling;
+  private final Optional<SeatSignalMetrics> metrics;
   private final Dispatcher dispatcher;
   private final Watchers watchers;
   private final Watches watches;
@@ -87,10 +93,12 @@ public final class SeatSignal implements AutoCloseable {
 
   private enum Stage {
     BUILT,
+    WATCHED,
     STARTED,
     CLOSED
   }
 
+  private volatile boolean polls;
   private Stage stage = Stage.BUILT;
 
   SeatSignal(SeatSignalBuilder builder) {
@@ -98,7 +106,7 @@ public final class SeatSignal implements AutoCloseable {
     repository = builder.repository();
     sources = builder.sources();
     channels = builder.channels();
-    terms = builder.enrolments().stream().map(Enrolment::termId).toList();
+    enrolments = builder.enrolments();
     pollInterval = builder.pollInterval();
     scheduler = builder.scheduler();
     InstantSource time = builder.time();
@@ -106,14 +114,15 @@ public final class SeatSignal implements AutoCloseable {
         sources.stream().collect(Collectors.toMap(SeatSource::name, Function.identity()));
     String node = UUID.randomUUID().toString();
     watchers = new Watchers(repository);
-    watches = new Watches(repository, sources, builder.enrolments(), settings.limits(), time);
+    watches = new Watches(repository, sources, enrolments, settings.limits(), time);
     signals = new Signals(repository.outbox());
     catalogue = new Catalogue(repository);
     List<Route> routes =
         channels.stream().map(each -> each.capabilities().route(each.name())).toList();
-    Installation installation =
-        new Installation(
-            builder.enrolments(), pollInterval, routes, settings.pacing().dailyBudget());
+    Supplier<Installation> installation =
+        () ->
+            new Installation(
+                enrolments.get(), pollInterval, routes, settings.pacing().dailyBudget());
     Operations operations = repository.operations();
     verification =
         new PhoneVerification(
@@ -141,18 +150,30 @@ public final class SeatSignal implements AutoCloseable {
     health =
         new HealthCheck(
             installation, operations, repository.outbox(), repository::heartbeats, clock);
-    Optional<SeatSignalMetrics> metrics =
-        builder.metrics().map(registry -> new SeatSignalMetrics(registry, installation, time));
+    metrics =
+        builder
+            .metrics()
+            .map(registry -> new SeatSignalMetrics(registry, installation.get(), time));
+    rollOver = new RollOver(enrolments, repository, time);
+    jobs =
+        new Jobs(metrics)
+            .measured(
+                Stream.concat(
+                    Stream.of(Jobs.retention(operations, builder.retention()), rollOver.job()),
+                    builder.jobs().stream()));
     Events events =
         new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
     watchdog =
         new Watchdog(
             health,
-            installation,
+            installation.get(),
             operations,
             node,
             settings.watchdog(),
-            seen -> metrics.ifPresent(meters -> meters.show(seen)),
+            seen -> {
+              metrics.ifPresent(meters -> meters.show(seen));
+              followTerms();
+            },
             events,
             operatorLine(builder));
     dispatcher =
@@ -160,7 +181,7 @@ public final class SeatSignal implements AutoCloseable {
             repository.outbox(),
             channels,
             new SignalText(name -> zoneOf(byName.get(name))),
-            new SendRules(settings.pacing(), routes, builder.enrolments()),
+            new SendRules(settings.pacing(), routes, enrolments),
             settings.dispatch(),
             node,
             time,
@@ -168,15 +189,35 @@ public final class SeatSignal implements AutoCloseable {
             clock::isRight);
     commands = new TextCommands(repository, watches, sources, settings.commands(), time);
     reception = new Reception(repository, watches, commands, events);
-    polling = new Polling(clock, events, metrics);
-    for (Enrolment enrolment : builder.enrolments()) {
-      TermId term = enrolment.termId();
-      SeatSource source = byName.get(term.source());
-      if (source == null) {
-        throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
-      }
-      polling.add(
-          term, new Poller(source, enrolment, repository, node, time, settings.polling(), events));
+    polling =
+        new Polling(
+            clock,
+            events,
+            metrics,
+            enrolment ->
+                new Poller(
+                    sourceOf(byName, enrolment.termId()),
+                    enrolment,
+                    repository,
+                    node,
+                    time,
+                    settings.polling(),
+                    events));
+    enrolments.get().forEach(polling::add);
+  }
+
+  private static SeatSource sourceOf(Map<String, SeatSource> byName, TermId term) {
+    SeatSource source = byName.get(term.source());
+    if (source == null) {
+      throw new IllegalStateException("no source is named \"" + term.source() + "\" for " + term);
+    }
+    return source;
+  }
+
+  /** On the watchdog's thread: it looks often enough, and as long as this node works. */
+  private void followTerms() {
+    if (polls) {
+      rollOver.follow(polling::add, scheduler);
     }
   }
 
@@ -198,6 +239,23 @@ public final class SeatSignal implements AutoCloseable {
   }
 
   /**
+   * Begins to look how things go, wherever polls run, and to tell alarms; neither polls nor sends
+   * signals. For nodes that only serve: one of them notices when no other node polls any more. Does
+   * nothing on a started SeatSignal.
+   *
+   * @throws IllegalStateException if it was closed
+   */
+  public synchronized void watchOver() {
+    if (stage == Stage.CLOSED) {
+      throw new IllegalStateException("this SeatSignal was closed; build another one");
+    }
+    if (stage == Stage.BUILT) {
+      stage = Stage.WATCHED;
+      watchdog.start();
+    }
+  }
+
+  /**
    * Begins to poll and to send. Does nothing if it already does.
    *
    * @throws IllegalStateException if it was closed
@@ -210,16 +268,19 @@ public final class SeatSignal implements AutoCloseable {
       return;
     }
     stage = Stage.STARTED;
+    List<TermId> terms = enrolments.get().stream().map(Enrolment::termId).toList();
     LOG.info(
         "watching {} every {}; channels {}",
         terms,
         pollInterval,
         channels.stream().map(SignalChannel::name).toList());
     checkClock();
-    watchdog.start();
     dispatcher.start();
     scheduler.pollWhile(polling::mayPoll);
+    scheduler.alsoRun(jobs);
     scheduler.start(terms, pollInterval, polling::poll);
+    polls = true;
+    watchdog.start();
   }
 
   /** Before anything is done by it; a storage that cannot be reached is met again soon enough. */
@@ -246,6 +307,7 @@ public final class SeatSignal implements AutoCloseable {
     Closing.quietly("watchdog", watchdog);
     channels.forEach(channel -> Closing.quietly(channel.name(), channel));
     sources.forEach(source -> Closing.quietly(source.name(), source));
+    metrics.ifPresent(meters -> Closing.quietly("meters", meters));
     Closing.quietly("repository", repository);
   }
 

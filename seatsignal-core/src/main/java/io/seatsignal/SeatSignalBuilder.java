@@ -5,6 +5,8 @@ import io.seatsignal.base.Address;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
+import io.seatsignal.job.RecurringJob;
+import io.seatsignal.operation.Operations;
 import io.seatsignal.operation.WatchdogSettings;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
@@ -23,6 +25,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,9 @@ public final class SeatSignalBuilder {
   /** The shortest poll interval. */
   public static final Duration SHORTEST_POLL_INTERVAL = Duration.ofSeconds(1);
 
+  /** How long what is finished is kept unless another time is set. */
+  public static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
+
   /** The poll interval unless another one is set. */
   public static final Duration DEFAULT_POLL_INTERVAL = Duration.ofSeconds(60);
 
@@ -41,8 +48,11 @@ public final class SeatSignalBuilder {
   private final List<SeatSource> sources = new ArrayList<>();
   private final List<SignalChannel> channels = new ArrayList<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
+  private @Nullable Supplier<List<Enrolment>> moreEnrolments;
   private Duration pollInterval = DEFAULT_POLL_INTERVAL;
   private @Nullable PollScheduler scheduler;
+  private final List<RecurringJob> jobs = new ArrayList<>();
+  private Duration retention = DEFAULT_RETENTION;
   private WatchLimits limits = WatchLimits.DEFAULT;
   private DispatchSettings dispatch = DispatchSettings.DEFAULT;
   private Pacing pacing = Pacing.DEFAULT;
@@ -103,6 +113,21 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets terms that change while all runs, as a calendar of enrolment has them. A started node
+   * polls new terms within a minute. A term whose enrolment has ended must be named for a week
+   * more, with its end, so that its watches expire at it; the watches of one that simply vanishes
+   * expire when no node has polled it for a week.
+   *
+   * @param terms tells the terms of the moment, without those that were added by {@link #term}; is
+   *     asked often, must be quick, and what it throws is logged and leaves the terms as they were
+   * @return this
+   */
+  public SeatSignalBuilder terms(Supplier<List<Enrolment>> terms) {
+    moreEnrolments = terms;
+    return this;
+  }
+
+  /**
    * Adds a way to reach people; at least one is required. The first added is preferred for people
    * who have not chosen.
    *
@@ -144,6 +169,37 @@ public final class SeatSignalBuilder {
    */
   public SeatSignalBuilder scheduler(PollScheduler newScheduler) {
     scheduler = newScheduler;
+    return this;
+  }
+
+  /**
+   * Adds something that recurs besides polls, such as a backup of the host's. It runs on one
+   * started node at a time.
+   *
+   * @param job the job
+   * @return this
+   * @throws IllegalArgumentException if one of this name was added before
+   */
+  public SeatSignalBuilder job(RecurringJob job) {
+    if (job.name().equals(Jobs.RETENTION)
+        || jobs.stream().anyMatch(other -> other.name().equals(job.name()))) {
+      throw new IllegalArgumentException("two jobs are named \"" + job.name() + "\"");
+    }
+    jobs.add(job);
+    return this;
+  }
+
+  /**
+   * Sets how long finished obligations, signals, attempts and openings are kept; {@link
+   * #DEFAULT_RETENTION} unless set. Whatever is unfinished is kept longer.
+   *
+   * @param keep at least {@link Operations#SHORTEST_KEPT}
+   * @return this
+   * @throws IllegalArgumentException if it is shorter
+   */
+  public SeatSignalBuilder retention(Duration keep) {
+    Operations.requireKept(keep);
+    retention = keep;
     return this;
   }
 
@@ -295,7 +351,7 @@ public final class SeatSignalBuilder {
    */
   public SeatSignal build() {
     require(!sources.isEmpty(), "source(…) is required");
-    require(!enrolments.isEmpty(), "term(…) is required");
+    require(!enrolments.isEmpty() || moreEnrolments != null, "term(…) is required");
     require(!channels.isEmpty(), "channel(…) is required");
     Operator told = operator;
     require(
@@ -331,8 +387,12 @@ public final class SeatSignalBuilder {
     return List.copyOf(channels);
   }
 
-  List<Enrolment> enrolments() {
-    return List.copyOf(enrolments);
+  Supplier<List<Enrolment>> enrolments() {
+    List<Enrolment> fixed = List.copyOf(enrolments);
+    Supplier<List<Enrolment>> more = moreEnrolments;
+    return more == null
+        ? () -> fixed
+        : new LastKnown<>(() -> Stream.concat(fixed.stream(), more.get().stream()).toList());
   }
 
   Duration pollInterval() {
@@ -341,6 +401,14 @@ public final class SeatSignalBuilder {
 
   PollScheduler scheduler() {
     return scheduler == null ? new TimerPollScheduler() : scheduler;
+  }
+
+  List<RecurringJob> jobs() {
+    return List.copyOf(jobs);
+  }
+
+  Duration retention() {
+    return retention;
   }
 
   Settings settings() {

@@ -70,6 +70,38 @@ public record EnrolmentCalendar(List<Period> periods) {
   }
 
   /**
+   * When a term's enrolment ends for good.
+   *
+   * @param term the term
+   * @return the last day of its last period; empty if it has none
+   */
+  public Optional<LocalDate> lastDay(String term) {
+    return periods.stream()
+        .filter(period -> period.term().equals(term))
+        .map(Period::last)
+        .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * The terms whose enrolment ended lately, for those who have to tell people so.
+   *
+   * @param day a day in the site's zone
+   * @param days how many days back
+   * @return term codes without repetition
+   */
+  public List<String> endedTerms(LocalDate day, int days) {
+    return periods.stream()
+        .map(Period::term)
+        .distinct()
+        .filter(
+            term ->
+                lastDay(term)
+                    .filter(last -> last.isBefore(day) && !last.isBefore(day.minusDays(days)))
+                    .isPresent())
+        .toList();
+  }
+
+  /**
    * How far the calendar reaches.
    *
    * @return the last day of its last period; empty if it has no periods

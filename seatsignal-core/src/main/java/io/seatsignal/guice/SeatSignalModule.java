@@ -12,6 +12,7 @@ import io.seatsignal.SeatSignalListener;
 import io.seatsignal.command.TextCommands;
 import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.SeatSource;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.signal.Signals;
@@ -28,11 +29,12 @@ import java.util.function.Consumer;
  * Binds {@link SeatSignal} and what it offers as singletons.
  *
  * <p>The host binds a {@link WatchRepository} and adds at least one {@link SeatSource}, {@link
- * Enrolment} and {@link SignalChannel} to their multibinders. It may bind a {@link PollScheduler}
- * (timers of this process otherwise), an {@link InstantSource}, a {@link SeatSignalListener} and a
- * {@link MeterRegistry} through their optional binders. Nothing starts by itself: call {@link
- * SeatSignal#start()}, and {@link SeatSignal#close()} when the host stops, which closes everything
- * that was bound here. Works under {@code requireExplicitBindings()}.
+ * Enrolment} and {@link SignalChannel} to their multibinders, and any {@link RecurringJob}. It may
+ * bind a {@link PollScheduler} (timers of this process otherwise), an {@link InstantSource}, a
+ * {@link SeatSignalListener} and a {@link MeterRegistry} through their optional binders. Nothing
+ * starts by itself: call {@link SeatSignal#start()}, and {@link SeatSignal#close()} when the host
+ * stops, which closes everything that was bound here. Works under {@code
+ * requireExplicitBindings()}.
  */
 public final class SeatSignalModule extends AbstractModule {
 
@@ -59,6 +61,7 @@ public final class SeatSignalModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), SeatSource.class);
     Multibinder.newSetBinder(binder(), Enrolment.class);
     Multibinder.newSetBinder(binder(), SignalChannel.class);
+    Multibinder.newSetBinder(binder(), RecurringJob.class);
     OptionalBinder.newOptionalBinder(binder(), PollScheduler.class);
     OptionalBinder.newOptionalBinder(binder(), SeatSignalListener.class);
     OptionalBinder.newOptionalBinder(binder(), MeterRegistry.class);
@@ -74,6 +77,7 @@ public final class SeatSignalModule extends AbstractModule {
       Set<SeatSource> sources,
       Set<Enrolment> enrolments,
       Set<SignalChannel> channels,
+      Set<RecurringJob> jobs,
       Optional<PollScheduler> scheduler,
       Optional<SeatSignalListener> listener,
       Optional<MeterRegistry> meters,
@@ -82,6 +86,7 @@ public final class SeatSignalModule extends AbstractModule {
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
     channels.forEach(builder::channel);
+    jobs.forEach(builder::job);
     scheduler.ifPresent(builder::scheduler);
     listener.ifPresent(builder::listener);
     meters.ifPresent(builder::metrics);

@@ -61,6 +61,44 @@ final class AlarmStore {
     this.transactions = transactions;
   }
 
+  void report(Alarm trouble) {
+    transactions.alone(
+        "report a trouble",
+        connection ->
+            new Sql(
+                    "INSERT INTO ss_trouble (cause, subject, detail) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE detail = VALUES(detail)",
+                    trouble.cause(),
+                    Text.shorten(trouble.subject(), LONGEST_SUBJECT),
+                    Text.shorten(trouble.detail(), LONGEST_DETAIL))
+                .update(connection));
+  }
+
+  void reportOver(Alarm.Cause cause, String subject) {
+    transactions.alone(
+        "report the end of a trouble",
+        connection ->
+            new Sql(
+                    "DELETE FROM ss_trouble WHERE cause = ? AND subject = ?",
+                    cause,
+                    Text.shorten(subject, LONGEST_SUBJECT))
+                .update(connection));
+  }
+
+  List<Alarm> reported() {
+    return transactions.alone(
+        "read the reported troubles",
+        connection ->
+            new Sql("SELECT * FROM ss_trouble ORDER BY cause, subject")
+                .rows(
+                    connection,
+                    row ->
+                        new Alarm(
+                            Alarm.Cause.valueOf(row.getString("cause")),
+                            row.getString("subject"),
+                            row.getString("detail"))));
+  }
+
   Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     Map<Key, Alarm> alarms = new LinkedHashMap<>();
     wrong.forEach(alarm -> alarms.putIfAbsent(Key.of(alarm), alarm));

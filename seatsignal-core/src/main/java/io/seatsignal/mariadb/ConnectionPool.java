@@ -2,6 +2,7 @@ package io.seatsignal.mariadb;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,6 +45,15 @@ public final class ConnectionPool {
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     config.setConnectionInitSql(SESSION);
     return new HikariDataSource(config);
+  }
+
+  static PoolUse use(HikariDataSource pool) {
+    HikariPoolMXBean state = pool.getHikariPoolMXBean();
+    return new PoolUse(
+        state.getActiveConnections(),
+        state.getIdleConnections(),
+        state.getThreadsAwaitingConnection(),
+        pool.getMaximumPoolSize());
   }
 
   /** Connects once without a pool, which would retry and then speak of itself. */

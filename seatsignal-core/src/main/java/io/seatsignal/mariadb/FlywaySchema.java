@@ -1,11 +1,14 @@
 package io.seatsignal.mariadb;
 
 import io.seatsignal.base.SeatSignalException;
+import java.util.Arrays;
+import java.util.Comparator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,29 @@ final class FlywaySchema {
       migrateTogether(flyway);
     } catch (FlywayException e) {
       throw SeatSignalException.lasting("cannot bring the tables up to date: " + firstLine(e), e);
+    }
+  }
+
+  static void migrateTo(DataSource dataSource, String scripts, String history, String version) {
+    try {
+      configured(dataSource, scripts, history).target(version).load().migrate();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting(
+          "cannot make the tables of schema " + version + ": " + firstLine(e), e);
+    }
+  }
+
+  static String newest(DataSource dataSource, String scripts, String history) {
+    try {
+      return Arrays.stream(flyway(dataSource, scripts, history).info().all())
+          .filter(script -> script.getState().isResolved() && script.getVersion() != null)
+          .map(MigrationInfo::getVersion)
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new FlywayException("there are no scripts in " + scripts))
+          .toString();
+    } catch (FlywayException e) {
+      throw SeatSignalException.lasting(
+          "cannot tell the newest version of the tables: " + firstLine(e), e);
     }
   }
 
@@ -71,14 +97,18 @@ final class FlywaySchema {
 
   /** A baseline at version 0 lets the tables live beside those of a host application. */
   private static Flyway flyway(DataSource dataSource, String scripts, String history) {
+    return configured(dataSource, scripts, history).load();
+  }
+
+  private static FluentConfiguration configured(
+      DataSource dataSource, String scripts, String history) {
     return Flyway.configure(FlywaySchema.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:" + scripts)
         .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .placeholderReplacement(false)
-        .load();
+        .placeholderReplacement(false);
   }
 
   private static String firstLine(FlywayException e) {

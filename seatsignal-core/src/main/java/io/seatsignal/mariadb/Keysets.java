@@ -11,7 +11,6 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.mac.HmacParameters;
 import com.google.crypto.tink.mac.MacConfig2026;
 import io.seatsignal.base.SeatSignalException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,7 +71,7 @@ final class Keysets {
     }
   }
 
-  private static SeatSignalException wrongMasterKey(GeneralSecurityException cause) {
+  static SeatSignalException wrongMasterKey(GeneralSecurityException cause) {
     return SeatSignalException.lasting(
         "cannot open the keys in the database: the master key is not the one that it was set up"
             + " with; configure that one",
@@ -93,7 +92,7 @@ final class Keysets {
 
   private KeysetHandle keyset(String purpose, Parameters parameters, Configuration configuration)
       throws GeneralSecurityException {
-    byte[] context = ("ss_keyset." + purpose).getBytes(StandardCharsets.UTF_8);
+    byte[] context = DataKeys.context(purpose);
     byte[] fresh =
         TinkProtoKeysetFormat.serializeEncryptedKeyset(
             KeysetHandle.generateNew(parameters, configuration), wrapper, context, configuration);

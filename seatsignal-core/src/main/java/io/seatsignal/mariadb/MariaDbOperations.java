@@ -200,8 +200,29 @@ final class MariaDbOperations implements Operations {
   }
 
   @Override
+  public void report(Alarm trouble) {
+    alarms.report(trouble);
+  }
+
+  @Override
+  public void reportOver(Alarm.Cause cause, String subject) {
+    alarms.reportOver(cause, subject);
+  }
+
+  @Override
+  public List<Alarm> reported() {
+    return alarms.reported();
+  }
+
+  @Override
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     return alarms.raise(wrong, node, again);
+  }
+
+  @Override
+  public Cleared clear(Duration keep) {
+    Operations.requireKept(keep);
+    return new Clearing(transactions, time(), keep).run();
   }
 
   @Override

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -43,6 +44,7 @@ import javax.sql.DataSource;
  */
 public final class MariaDbWatchRepository implements WatchRepository {
 
+  private final Supplier<PoolUse> poolUse;
   private final Runnable onClose;
   private final TermStore terms;
   private final LookStore looks;
@@ -62,7 +64,9 @@ public final class MariaDbWatchRepository implements WatchRepository {
       Fingerprints fingerprints,
       Vault vault,
       WatchLimits limits,
+      Supplier<PoolUse> poolUse,
       Runnable onClose) {
+    this.poolUse = poolUse;
     this.onClose = onClose;
     this.vault = vault;
     this.terms = new TermStore(transactions);
@@ -92,7 +96,8 @@ public final class MariaDbWatchRepository implements WatchRepository {
       MariaDbSettings settings, Schema schema, MasterKey masterKey, WatchLimits limits) {
     HikariDataSource pool = ConnectionPool.open(settings);
     try {
-      return open(pool, true, schema, masterKey, limits, pool::close);
+      return open(
+          pool, true, schema, masterKey, limits, () -> ConnectionPool.use(pool), pool::close);
     } catch (RuntimeException | Error e) {
       pool.close();
       throw e;
@@ -117,7 +122,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
    */
   public static MariaDbWatchRepository open(
       DataSource dataSource, Schema schema, MasterKey masterKey, WatchLimits limits) {
-    return open(dataSource, false, schema, masterKey, limits, () -> {});
+    return open(dataSource, false, schema, masterKey, limits, () -> PoolUse.UNKNOWN, () -> {});
   }
 
   private static MariaDbWatchRepository open(
@@ -126,6 +131,7 @@ public final class MariaDbWatchRepository implements WatchRepository {
       Schema schema,
       MasterKey masterKey,
       WatchLimits limits,
+      Supplier<PoolUse> poolUse,
       Runnable onClose) {
     ServerVersion.check(dataSource);
     schema.apply(dataSource);
@@ -133,7 +139,17 @@ public final class MariaDbWatchRepository implements WatchRepository {
     PhoneCipher phones = Keysets.open(transactions, masterKey);
     Fingerprints fingerprints = Keysets.fingerprints(transactions, masterKey);
     Vault vault = Keysets.vault(transactions, masterKey, fingerprints);
-    return new MariaDbWatchRepository(transactions, phones, fingerprints, vault, limits, onClose);
+    return new MariaDbWatchRepository(
+        transactions, phones, fingerprints, vault, limits, poolUse, onClose);
+  }
+
+  /**
+   * How busy the repository's own connections are. Does not block.
+   *
+   * @return all zero if the connections are a host's
+   */
+  public PoolUse poolUse() {
+    return poolUse.get();
   }
 
   /**

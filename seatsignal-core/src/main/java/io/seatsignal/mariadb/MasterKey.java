@@ -7,7 +7,10 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
+import io.seatsignal.base.SeatSignalException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 
@@ -52,6 +55,21 @@ public final class MasterKey {
         "the master key must be the Base64 form of exactly 32 bytes (openssl rand -base64 32 makes"
             + " one)",
         cause);
+  }
+
+  /**
+   * Derives another key from this one; nobody can tell either from the other.
+   *
+   * @param purpose what it is for; each purpose has a key of its own
+   * @return 32 bytes
+   */
+  public byte[] derive(String purpose) {
+    try {
+      return Hkdf.computeHkdf(
+          "HMACSHA256", key, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), BYTES);
+    } catch (GeneralSecurityException e) {
+      throw SeatSignalException.lasting("cannot derive a key for " + purpose, e);
+    }
   }
 
   /** Encrypts keys with this one. */

@@ -23,6 +23,34 @@ public enum Schema {
   }
 
   /**
+   * Makes or updates tables with Flyway as far as a version, so that what was saved with it fits
+   * in.
+   *
+   * @param dataSource the database
+   * @param scripts where the scripts lie on the class path
+   * @param history the table in which Flyway notes which of them were applied
+   * @param version the version to stop at
+   * @throws SeatSignalException if Flyway fails
+   */
+  public static void migrateTo(
+      DataSource dataSource, String scripts, String history, String version) {
+    FlywaySchema.migrateTo(dataSource, scripts, history, version);
+  }
+
+  /**
+   * The newest version that there is a script for; needs Flyway.
+   *
+   * @param dataSource any database; nothing in it is changed
+   * @param scripts where the scripts lie on the class path
+   * @param history the table in which Flyway notes which of them were applied
+   * @return the version
+   * @throws SeatSignalException if Flyway fails, or there are no scripts
+   */
+  public static String newest(DataSource dataSource, String scripts, String history) {
+    return FlywaySchema.newest(dataSource, scripts, history);
+  }
+
+  /**
    * Does it, for a module with scripts of its own. Blocks; nodes that start together wait for each
    * other.
    *

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,23 @@ final class Alarms {
   private record Told(Alarm alarm, Instant at) {}
 
   private final Map<Key, Told> told = new LinkedHashMap<>();
+  private final Map<Key, Alarm> reported = new LinkedHashMap<>();
+
+  void report(Alarm trouble) {
+    reported.put(new Key(trouble.cause(), trouble.subject()), trouble);
+  }
+
+  void reportOver(Alarm.Cause cause, String subject) {
+    reported.remove(new Key(cause, subject));
+  }
+
+  List<Alarm> reported() {
+    return reported.values().stream()
+        .sorted(
+            Comparator.comparing((Alarm alarm) -> alarm.cause().name())
+                .thenComparing(Alarm::subject))
+        .toList();
+  }
 
   Raised raise(Collection<Alarm> wrong, Instant now, Duration again) {
     List<Alarm> tell = new ArrayList<>();

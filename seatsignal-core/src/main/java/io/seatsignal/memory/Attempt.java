@@ -102,6 +102,10 @@ final class Attempt {
     return !now.isBefore(leaseEnds);
   }
 
+  boolean isFinished() {
+    return stage != Stage.CLAIMED && stage != Stage.SENDING && stage != Stage.IN_DOUBT;
+  }
+
   /** Whether a provider took it over and has not said since that it got lost. */
   boolean hasArrived() {
     return stage == Stage.ACCEPTED || stage == Stage.DELIVERED;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The tries that have reached somebody or still may, and what they cost. Guarded by the
@@ -45,6 +46,20 @@ final class Attempts {
   void costs(Attempt attempt, BigDecimal actual) {
     tills.add(attempt.claimedAt, actual.subtract(attempt.cost));
     attempt.cost = actual;
+  }
+
+  /** Forgets attempts whose obligations are forgotten; what they cost stays. */
+  long clear(Instant before, Predicate<Obligation> known) {
+    List<Attempt> old =
+        byId.values().stream()
+            .filter(attempt -> attempt.isFinished() && attempt.claimedAt.isBefore(before))
+            .filter(attempt -> attempt.obligations.stream().noneMatch(known))
+            .toList();
+    for (Attempt attempt : old) {
+      byId.remove(attempt.id());
+      byWatcher.getOrDefault(attempt.watcher(), new LinkedHashSet<>()).remove(attempt);
+    }
+    return old.size();
   }
 
   Optional<Attempt> find(String id) {

@@ -1,5 +1,8 @@
 package io.seatsignal.memory;
 
+import io.seatsignal.operation.Operations;
+import java.time.Instant;
+
 /**
  * Everything that a repository keeps. Guarded by its lock.
  *
@@ -28,5 +31,13 @@ record Contents(
   void forget(Attempt attempt) {
     attempt.obligations.forEach(obligation -> obligation.forget(attempt));
     attempts.forget(attempt);
+  }
+
+  /** Forgets what is finished of openings that are over; openings themselves are not kept. */
+  Operations.Cleared clear(Instant before) {
+    long obligations = duties.clear(before);
+    long signals =
+        attempts.clear(before, obligation -> duties.of(obligation.watcher).contains(obligation));
+    return new Operations.Cleared(obligations, 0, signals);
   }
 }

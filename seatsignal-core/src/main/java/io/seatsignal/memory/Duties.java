@@ -176,7 +176,27 @@ final class Duties {
             .count();
   }
 
-  /** All that a person ever was owed, oldest first. */
+  /** Forgets what is finished of openings that are over; returns how much that was. */
+  long clear(Instant before) {
+    long cleared = 0;
+    for (List<Obligation> owed : byWatcher.values()) {
+      List<Obligation> old = owed.stream().filter(each -> isOld(each, before)).toList();
+      owed.removeAll(old);
+      old.forEach(each -> each.opening.obligations.remove(each));
+      cleared += old.size();
+    }
+    byWatcher.values().removeIf(List::isEmpty);
+    return cleared;
+  }
+
+  private static boolean isOld(Obligation obligation, Instant before) {
+    Opening opening = obligation.opening;
+    return obligation.isFinished()
+        && opening.committedAt.isBefore(before)
+        && (!opening.holds || opening.level == Level.ENDED);
+  }
+
+  /** All that a person was owed, oldest first. */
   List<Obligation> of(WatcherId watcher) {
     return byWatcher.getOrDefault(watcher, List.of());
   }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What operators do and see, over the repository's collections, under the repository's lock. */
@@ -30,6 +31,7 @@ final class InMemoryOperations implements Operations {
   private final Duties duties;
   private final WatchBook book;
   private final Tally tally;
+  private final Function<Instant, Cleared> clear;
   private final Alarms alarms = new Alarms();
 
   InMemoryOperations(
@@ -44,6 +46,7 @@ final class InMemoryOperations implements Operations {
     this.duties = contents.duties();
     this.book = contents.book();
     this.tally = contents.tally();
+    this.clear = contents::clear;
   }
 
   @Override
@@ -121,9 +124,40 @@ final class InMemoryOperations implements Operations {
   }
 
   @Override
+  public void report(Alarm trouble) {
+    synchronized (lock) {
+      alarms.report(trouble);
+    }
+  }
+
+  @Override
+  public void reportOver(Alarm.Cause cause, String subject) {
+    synchronized (lock) {
+      alarms.reportOver(cause, subject);
+    }
+  }
+
+  @Override
+  public List<Alarm> reported() {
+    synchronized (lock) {
+      return alarms.reported();
+    }
+  }
+
+  @Override
   public Raised raise(Collection<Alarm> wrong, String node, Duration again) {
     synchronized (lock) {
       return alarms.raise(wrong, time.instant(), again);
+    }
+  }
+
+  @Override
+  public Cleared clear(Duration keep) {
+    Operations.requireKept(keep);
+    synchronized (lock) {
+      Instant before = time.instant().minus(keep);
+      tills.clear(before);
+      return clear.apply(before);
     }
   }
 

@@ -38,10 +38,9 @@ import java.util.stream.Collectors;
 /**
  * A repository that forgets everything when its process ends.
  *
- * <p>For tests, demonstrations and trying things out: one node, one lock, plain collections. Keeps
- * what it is told for as long as it lives, finished obligations included. Thread-safe; blocks only
- * on its lock; never throws {@link io.seatsignal.base.SeatSignalException}. {@link #close()} does
- * nothing.
+ * <p>For tests, demonstrations and trying things out: one node, one lock, plain collections.
+ * Thread-safe; blocks only on its lock; never throws {@link
+ * io.seatsignal.base.SeatSignalException}. {@link #close()} does nothing.
  *
  * <pre>{@code
  * WatchRepository repository =

@@ -74,12 +74,16 @@ final class Obligation {
 
   /** Whether its person is being signalled. */
   boolean isOpen() {
-    return state != State.ACCEPTED && state != State.NOT_SENT;
+    return !isFinished();
   }
 
   /** Whether it was given free for sending before. */
   boolean isTried() {
     return channel != null;
+  }
+
+  boolean isFinished() {
+    return state == State.ACCEPTED || state == State.NOT_SENT;
   }
 
   boolean isHeld() {

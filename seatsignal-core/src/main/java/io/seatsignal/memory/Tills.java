@@ -22,6 +22,10 @@ final class Tills {
     spent.merge(day(at), amount, BigDecimal::add);
   }
 
+  void clear(Instant before) {
+    spent.keySet().removeIf(day -> day.isBefore(day(before)));
+  }
+
   private static LocalDate day(Instant at) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }

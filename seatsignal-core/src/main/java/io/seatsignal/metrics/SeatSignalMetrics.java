@@ -2,10 +2,10 @@ package io.seatsignal.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.seatsignal.course.Enrolment;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.TermId;
 import io.seatsignal.operation.Alarm;
@@ -25,6 +25,8 @@ import io.seatsignal.signal.SendResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Meters</caption>
  * <tr><th>name</th><th>kind</th><th>tags</th></tr>
  * <tr><td>{@code seatsignal.polls}</td><td>timer</td><td>source, term, outcome</td></tr>
+ * <tr><td>{@code seatsignal.jobs}</td><td>timer</td><td>job, outcome</td></tr>
  * <tr><td>{@code seatsignal.openings}</td><td>counter</td><td>source, level</td></tr>
  * <tr><td>{@code seatsignal.signals}</td><td>counter</td><td>channel, outcome</td></tr>
  * <tr><td>{@code seatsignal.receipts}</td><td>counter</td><td>channel, verdict</td></tr>
@@ -50,14 +53,17 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Gauges show what the watchdog saw last: the same on every node but for the clock, and not a
- * number before its first look. Scraping asks no storage. Thread-safe.
+ * number before its first look. Scraping asks no storage. Closing takes all meters away again; two
+ * installations need a registry each. Thread-safe.
  */
-public final class SeatSignalMetrics implements PollListener, SendListener, AlarmListener {
+public final class SeatSignalMetrics
+    implements PollListener, SendListener, AlarmListener, AutoCloseable {
 
   private static final double NANOS = 1e9;
 
   private final MeterRegistry registry;
   private final InstantSource time;
+  private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Health latest;
 
   /**
@@ -86,11 +92,15 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
         "By how many seconds this node's clock is ahead of the database's",
         Tags.empty(),
         health -> seconds(health.clock().ahead()));
-    installation.enrolments().stream().map(Enrolment::termId).forEach(this::gaugeHeld);
     installation.routes().stream().map(Route::channel).forEach(this::gaugePaused);
   }
 
-  private void gaugeHeld(TermId term) {
+  /**
+   * Shows a term's gauges from now on.
+   *
+   * @param term the term
+   */
+  public void watch(TermId term) {
     gauge(
         "seatsignal.held.sections",
         "Sections whose changes are kept back",
@@ -111,10 +121,12 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
   }
 
   private void gauge(String name, String description, Tags tags, ToDoubleFunction<Health> value) {
-    Gauge.builder(name, this, metrics -> metrics.shown(value))
-        .description(description)
-        .tags(tags)
-        .register(registry);
+    Gauge unused =
+        kept(
+            Gauge.builder(name, this, metrics -> metrics.shown(value))
+                .description(description)
+                .tags(tags)
+                .register(registry));
   }
 
   private double shown(ToDoubleFunction<Health> value) {
@@ -152,10 +164,25 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
    * @param duration how long it took
    */
   public void polled(TermId term, PollOutcome outcome, Duration duration) {
-    Timer.builder("seatsignal.polls")
-        .description("Polls of a term")
-        .tags("source", term.source(), "term", term.term(), "outcome", word(outcome))
-        .register(registry)
+    timer(
+            "seatsignal.polls",
+            "Polls of a term",
+            Tags.of("source", term.source(), "term", term.term(), "outcome", word(outcome)))
+        .record(duration);
+  }
+
+  /**
+   * Measures a run of a recurring job.
+   *
+   * @param job its name
+   * @param done false if it failed
+   * @param duration how long it took
+   */
+  public void ran(String job, boolean done, Duration duration) {
+    timer(
+            "seatsignal.jobs",
+            "Runs of recurring jobs",
+            Tags.of("job", job, "outcome", done ? "done" : "failed"))
         .record(duration);
   }
 
@@ -177,10 +204,10 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
         .increment();
     if (result instanceof SendResult.Accepted) {
       Timer timer =
-          Timer.builder("seatsignal.seen.to.accepted")
-              .description("From an opening being seen to its signal being accepted")
-              .tags("channel", claim.channel())
-              .register(registry);
+          timer(
+              "seatsignal.seen.to.accepted",
+              "From an opening being seen to its signal being accepted",
+              Tags.of("channel", claim.channel()));
       for (OpeningFact fact : claim.openings()) {
         long nanos = Duration.between(fact.seenAt(), time.instant()).toNanos();
         timer.record(Math.max(0, nanos), TimeUnit.NANOSECONDS);
@@ -204,7 +231,22 @@ public final class SeatSignalMetrics implements PollListener, SendListener, Alar
   }
 
   private Counter counter(String name, String description, Tags tags) {
-    return Counter.builder(name).description(description).tags(tags).register(registry);
+    return kept(Counter.builder(name).description(description).tags(tags).register(registry));
+  }
+
+  private Timer timer(String name, String description, Tags tags) {
+    return kept(Timer.builder(name).description(description).tags(tags).register(registry));
+  }
+
+  private <M extends Meter> M kept(M meter) {
+    meters.add(meter);
+    return meter;
+  }
+
+  @Override
+  public void close() {
+    meters.forEach(registry::remove);
+    meters.clear();
   }
 
   /** The kind of an outcome: {@code in_doubt} for {@code InDoubt}. */

@@ -27,6 +27,8 @@ public record Alarm(Cause cause, String subject, String detail) {
     ANSWER_RATE,
     /** An operator's pause is still on. */
     PAUSED,
+    /** What recurs by itself, such as a backup, failed. */
+    JOB,
     /** This node's clock is off, so it neither polls nor sends. */
     CLOCK
   }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Reads what is stored about how things go. Thread-safe; blocks on the storage. */
 public final class HealthCheck {
 
-  private final Installation installation;
+  private final Supplier<Installation> installation;
   private final Operations operations;
   private final SignalOutbox outbox;
   private final Supplier<List<Heartbeat>> heartbeats;
@@ -17,14 +17,14 @@ public final class HealthCheck {
   /**
    * Creates the check; reads nothing yet.
    *
-   * @param installation what ought to work
+   * @param installation tells what ought to work at the moment
    * @param operations what operators see
    * @param outbox what waits
    * @param heartbeats reads the heartbeats of every term that was ever polled
    * @param clock compares the clocks
    */
   public HealthCheck(
-      Installation installation,
+      Supplier<Installation> installation,
       Operations operations,
       SignalOutbox outbox,
       Supplier<List<Heartbeat>> heartbeats,
@@ -44,7 +44,7 @@ public final class HealthCheck {
    */
   public Health now() {
     return Health.of(
-        installation,
+        installation.get(),
         new Readings(
             clock.read(),
             heartbeats.get(),

@@ -100,6 +100,68 @@ public interface Operations {
   boolean spend(BigDecimal cost, Optional<BigDecimal> budget);
 
   /**
+   * Deletes what nobody needs any more: what was owed for openings that are over, and is finished,
+   * with the signals and attempts; openings over which nothing is owed, except each section's
+   * latest; what each day cost; quotas, codes and pauses that are over. Never what is unfinished.
+   *
+   * <p>Many short transactions of a few hundred rows; begins no further one once its thread is
+   * interrupted. May run on several nodes at once.
+   *
+   * @param keep how old an opening, a signal or a day must be; at least {@link #SHORTEST_KEPT}
+   * @return how much was deleted
+   * @throws IllegalArgumentException if it is shorter
+   */
+  Cleared clear(Duration keep);
+
+  /** Gaps and caps of the last week are reckoned from what is kept, and receipts may come late. */
+  Duration SHORTEST_KEPT = Duration.ofDays(14);
+
+  /**
+   * Checks how long things are kept.
+   *
+   * @param keep the time
+   * @throws IllegalArgumentException if it is shorter than {@link #SHORTEST_KEPT}
+   */
+  static void requireKept(Duration keep) {
+    if (keep.compareTo(SHORTEST_KEPT) < 0) {
+      throw new IllegalArgumentException(
+          "what is finished is kept for " + SHORTEST_KEPT + " or longer, not for " + keep);
+    }
+  }
+
+  /**
+   * What was deleted.
+   *
+   * @param obligations obligations
+   * @param openings openings
+   * @param signals signals with their attempts
+   */
+  record Cleared(long obligations, long openings, long signals) {}
+
+  /**
+   * Reports what is wrong and shows nowhere else: it is alarmed as long as it stands. What was
+   * reported of the same cause and subject before is replaced.
+   *
+   * @param trouble what is wrong
+   */
+  void report(Alarm trouble);
+
+  /**
+   * Reports that it is over. Does nothing if it was not reported.
+   *
+   * @param cause the cause
+   * @param subject the subject
+   */
+  void reportOver(Alarm.Cause cause, String subject);
+
+  /**
+   * What was reported and is not over.
+   *
+   * @return in the order of causes and subjects
+   */
+  List<Alarm> reported();
+
+  /**
    * Raises alarms, of which each cause and subject is told once in a while only, by one node.
    *
    * @param alarms all that is wrong now; what was wrong before and is not among them is over,

@@ -1,6 +1,7 @@
 package io.seatsignal.operation;
 
 import io.seatsignal.base.SeatSignalException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -99,7 +100,8 @@ public final class Watchdog implements AutoCloseable {
   private void look() {
     Health health = check.now();
     observer.accept(health);
-    List<Alarm> wrong = troubles.in(health);
+    List<Alarm> wrong = new ArrayList<>(troubles.in(health));
+    wrong.addAll(operations.reported());
     Operations.Raised raised = operations.raise(wrong, node, settings.again());
     raised.tell().forEach(this::tell);
     raised.over().forEach(over -> LOG.info("over: {}", over.words()));

@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * Everything that decides whether, when and over what a person is contacted. Immutable.
@@ -23,7 +21,7 @@ public final class SendRules {
 
   private final Pacing pacing;
   private final List<Route> routes;
-  private final Map<TermId, Enrolment> enrolments;
+  private final Supplier<? extends Collection<Enrolment>> enrolments;
 
   /**
    * Creates the rules.
@@ -33,11 +31,21 @@ public final class SendRules {
    * @param enrolments the terms; one that is not among them has no known end
    */
   public SendRules(Pacing pacing, List<Route> routes, Collection<Enrolment> enrolments) {
+    this(pacing, routes, () -> enrolments);
+  }
+
+  /**
+   * Creates the rules for terms that change.
+   *
+   * @param pacing the limits
+   * @param routes the installed channels in the installation's order of preference
+   * @param enrolments tells the terms of the moment; must not block
+   */
+  public SendRules(
+      Pacing pacing, List<Route> routes, Supplier<? extends Collection<Enrolment>> enrolments) {
     this.pacing = pacing;
     this.routes = List.copyOf(routes);
-    this.enrolments =
-        enrolments.stream()
-            .collect(Collectors.toUnmodifiableMap(Enrolment::termId, Function.identity()));
+    this.enrolments = enrolments;
   }
 
   /**
@@ -60,9 +68,8 @@ public final class SendRules {
    * @return the end of the first enrolment that ends before it, else {@code latest}
    */
   public Instant deadline(Collection<TermId> terms, Instant latest) {
-    return terms.stream()
-        .map(enrolments::get)
-        .filter(Objects::nonNull)
+    return enrolments.get().stream()
+        .filter(enrolment -> terms.contains(enrolment.termId()))
         .flatMap(enrolment -> enrolment.ends().stream())
         .filter(latest::isAfter)
         .min(Comparator.naturalOrder())
@@ -83,8 +90,8 @@ public final class SendRules {
   }
 
   boolean enrolmentIsOver(TermId term, Instant now) {
-    Enrolment enrolment = enrolments.get(term);
-    return enrolment != null && !enrolment.isOpen(now);
+    return enrolments.get().stream()
+        .anyMatch(enrolment -> enrolment.termId().equals(term) && !enrolment.isOpen(now));
   }
 
   /** Channels that only show count only where nothing else is installed. */

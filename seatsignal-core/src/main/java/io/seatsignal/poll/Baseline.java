@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What this node knows to be stored of a term, valid within one epoch. Not thread-safe. */
@@ -51,6 +52,21 @@ final class Baseline {
 
   Collection<SectionState> sections() {
     return sections.values();
+  }
+
+  /** The known sections that a listing leaves out; quick where it leaves out none, as usual. */
+  List<SectionState> unlisted(List<Section> rows) {
+    int listed = 0;
+    for (Section row : rows) {
+      listed += sections.containsKey(row.id().crn()) ? 1 : 0;
+    }
+    if (listed == sections.size()) {
+      return List.of();
+    }
+    Set<String> crns = rows.stream().map(row -> row.id().crn()).collect(Collectors.toSet());
+    return sections.values().stream()
+        .filter(state -> !crns.contains(state.section().id().crn()))
+        .toList();
   }
 
   /** The sections whose change is kept back. */

@@ -37,7 +37,7 @@ final class LookJudge {
     List<Section> rows = known.unsettled();
     if (result instanceof Complete complete) {
       rows = complete.snapshot().sections();
-      known.missing().listed(crns(rows), known, findings, lookedAt);
+      known.missing().listed(rows, known, findings, lookedAt);
     } else if (result instanceof Partial partial) {
       rows = partial.snapshot().sections();
       known.missing().partlyListed(crns(rows), known, partial.unknownPart());

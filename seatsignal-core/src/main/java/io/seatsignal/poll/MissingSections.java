@@ -1,5 +1,6 @@
 package io.seatsignal.poll;
 
+import io.seatsignal.course.Section;
 import io.seatsignal.course.SectionState;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +44,14 @@ final class MissingSections {
   private boolean warned;
 
   /** Counts a listing; says nothing of missing ones if it lists too few to be the whole term. */
-  void listed(Set<String> crns, Baseline known, Findings findings, Instant lookedAt) {
-    List<SectionState> unlisted =
-        known.sections().stream().filter(state -> !crns.contains(crn(state))).toList();
+  void listed(List<Section> rows, Baseline known, Findings findings, Instant lookedAt) {
+    List<SectionState> unlisted = known.unlisted(rows);
+    if (unlisted.isEmpty()) {
+      whole = true;
+      warned = false;
+      misses.clear();
+      return;
+    }
     long fresh = unlisted.stream().filter(state -> state.missingSince().isEmpty()).count();
     long before = known.sections().stream().filter(state -> state.missingSince().isEmpty()).count();
     whole = fresh < SUSPICIOUS || fresh * SUSPICIOUS_SHARE <= before;

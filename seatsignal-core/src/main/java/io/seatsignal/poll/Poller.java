@@ -29,9 +29,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Polls one term: one look, what it means, one commit.
@@ -45,6 +47,9 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe: a second poll of the same term waits for the first.
  */
 public final class Poller {
+
+  /** Under this name each log line of a poll carries the same word, by SLF4J's MDC. */
+  public static final String CYCLE = "cycle";
 
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
 
@@ -97,6 +102,15 @@ public final class Poller {
    * @return how it ended
    */
   public synchronized PollOutcome poll() {
+    MDC.put(CYCLE, Integer.toHexString(ThreadLocalRandom.current().nextInt()));
+    try {
+      return pollNamed();
+    } finally {
+      MDC.remove(CYCLE);
+    }
+  }
+
+  private PollOutcome pollNamed() {
     PollOutcome outcome;
     try {
       outcome = enrolment.isOpen(time.instant()) ? pollStored() : endOfTerm();

@@ -1,14 +1,20 @@
 package io.seatsignal.poll;
 
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One daemon thread a term, so that a slow source does not delay another. Polls at once when
  * started, then at the interval, varied by up to a tenth; a poll that outlasts its interval delays
- * the next one and is not made up for.
+ * the next one and is not made up for. Recurring jobs have one thread together, and their times are
+ * forgotten when the process ends.
  */
 public final class TimerPollScheduler implements PollScheduler {
 
@@ -26,6 +33,12 @@ public final class TimerPollScheduler implements PollScheduler {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ScheduledThreadPoolExecutor executor;
+  private final JobTimer jobTimer = new JobTimer(InstantSource.system());
+  private final Set<TermId> polled = new HashSet<>();
+  private Set<TermId> wanted = Set.of();
+  private List<RecurringJob> jobs = List.of();
+  private volatile Duration interval = Duration.ZERO;
+  private volatile @Nullable Consumer<TermId> poll;
 
   /** Creates a scheduler without threads; {@link #start} brings them. */
   public TimerPollScheduler() {
@@ -42,34 +55,53 @@ public final class TimerPollScheduler implements PollScheduler {
   }
 
   @Override
-  public void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
+  public void alsoRun(List<RecurringJob> newJobs) {
+    jobs = List.copyOf(newJobs);
+  }
+
+  @Override
+  public synchronized void start(
+      List<TermId> terms, Duration newInterval, Consumer<TermId> newPoll) {
+    interval = newInterval;
+    poll = newPoll;
+    change(terms);
+    jobTimer.start(jobs);
+  }
+
+  @Override
+  public synchronized void change(List<TermId> terms) {
     executor.setCorePoolSize(Math.max(1, terms.size()));
-    for (TermId term : terms) {
-      schedule(term, interval, poll, 0);
-    }
+    wanted = Set.copyOf(terms);
+    terms.stream().filter(polled::add).forEach(term -> schedule(term, 0));
   }
 
-  private void schedule(TermId term, Duration interval, Consumer<TermId> poll, long delayNanos) {
-    Runnable turn =
-        () -> {
-          long started = System.nanoTime();
-          try {
-            poll.accept(term);
-          } catch (RuntimeException | Error e) {
-            LOG.error("{}: a poll must not throw; the next one comes in its time", term, e);
-          }
-          long next = started + varied(interval) - System.nanoTime();
-          again(term, interval, poll, Math.max(0, next));
-        };
-    Future<?> unused = executor.schedule(turn, delayNanos, TimeUnit.NANOSECONDS);
-  }
-
-  private void again(TermId term, Duration interval, Consumer<TermId> poll, long delayNanos) {
+  private void schedule(TermId term, long delayNanos) {
     try {
-      schedule(term, interval, poll, delayNanos);
+      Future<?> unused = executor.schedule(() -> turn(term), delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("{}: no further poll, the scheduler is closed", term, e);
     }
+  }
+
+  private void turn(TermId term) {
+    long started = System.nanoTime();
+    if (!isWanted(term)) {
+      return;
+    }
+    try {
+      Objects.requireNonNull(poll).accept(term);
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}: a poll must not throw; the next one comes in its time", term, e);
+    }
+    schedule(term, Math.max(0, started + varied(interval) - System.nanoTime()));
+  }
+
+  private synchronized boolean isWanted(TermId term) {
+    if (wanted.contains(term)) {
+      return true;
+    }
+    polled.remove(term);
+    return false;
   }
 
   private static long varied(Duration interval) {
@@ -80,14 +112,17 @@ public final class TimerPollScheduler implements PollScheduler {
   @Override
   public void close() {
     executor.shutdown();
+    jobTimer.beginClosing();
     try {
       if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("a poll still runs after {}; interrupted", PATIENCE);
         executor.shutdownNow();
       }
+      jobTimer.end(PATIENCE);
     } catch (InterruptedException e) {
       LOG.debug("interrupted while closing; running polls are interrupted", e);
       executor.shutdownNow();
+      jobTimer.interrupt();
       Thread.currentThread().interrupt();
     }
   }

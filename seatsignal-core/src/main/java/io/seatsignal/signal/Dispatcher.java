@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Empties the outbox: claims for as many recipients as it has free senders, marks, sends, records.
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements AutoCloseable {
 
+  /** Under this name each log line of a send carries its attempt's id, by SLF4J's MDC. */
+  public static final String ATTEMPT = "attempt";
+
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** A slot is in the storage's time, from which a node's clock may be off by so much. */
@@ -40,6 +44,9 @@ public final class Dispatcher implements AutoCloseable {
 
   private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How long results that came may wait for those that are about to come. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
 
   private final SignalOutbox outbox;
   private final Map<String, SignalChannel> channels = new LinkedHashMap<>();
@@ -135,7 +142,7 @@ public final class Dispatcher implements AutoCloseable {
         LOG.error("the dispatcher hit something unexpected and goes on", e);
       }
       if (!busy) {
-        rest(failing ? WAIT_AFTER_FAILURE : untilNextSlot());
+        await(failing ? WAIT_AFTER_FAILURE : untilNextSlot());
       }
       if (Thread.interrupted() && closing) {
         LOG.warn("closed with {} results not stored; they will be in doubt", unrecorded.size());
@@ -146,12 +153,25 @@ public final class Dispatcher implements AutoCloseable {
 
   /** One round; true if there was something to do. */
   private boolean turn() {
+    gather();
     unrecorded.addAll(senders.drain());
     boolean recorded = recordFinished();
     if (!closing && ready.getAsBoolean()) {
       doubts.settleNowAndThen();
     }
     return claimAndSend() || recorded;
+  }
+
+  /**
+   * What ends at about the same time is stored together, and as many are claimed together then:
+   * storing the first ones alone would split a crowd into ever smaller groups.
+   */
+  private void gather() {
+    long end = System.nanoTime() + GATHERING.toNanos();
+    for (long left = GATHERING.toNanos(); senders.landing() && left > 0; ) {
+      await(Duration.ofNanos(left));
+      left = Thread.currentThread().isInterrupted() ? 0 : end - System.nanoTime();
+    }
   }
 
   private boolean recordFinished() {
@@ -212,6 +232,15 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void report(Finished ended) {
+    MDC.put(ATTEMPT, ended.claim().attemptId());
+    try {
+      reportNamed(ended);
+    } finally {
+      MDC.remove(ATTEMPT);
+    }
+  }
+
+  private void reportNamed(Finished ended) {
     Claim claim = ended.claim();
     if (ended.result() instanceof SendResult.Misconfigured broken) {
       LOG.error("{} cannot send until somebody acts: {}", claim.channel(), broken.reason());
@@ -245,9 +274,10 @@ public final class Dispatcher implements AutoCloseable {
     failing = true;
   }
 
-  private void rest(Duration atMost) {
+  /** Until woken, at most for so long. */
+  private void await(Duration atMost) {
     try {
-      if (work.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (work.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
         work.drainPermits();
       }
     } catch (InterruptedException e) {

@@ -16,5 +16,9 @@ public enum NotSentReason {
    * It left and did not arrive, or nobody knows whether it did. Said of a message only, never of an
    * obligation: that goes on over the next channel.
    */
-  NOT_DELIVERED
+  NOT_DELIVERED,
+  /**
+   * It was unfinished when the database was restored from a backup, and may have been told since.
+   */
+  RESTORED
 }

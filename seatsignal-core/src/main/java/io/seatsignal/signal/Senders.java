@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The threads that call channels: hands each marked claim to its channel and gathers what comes
@@ -117,7 +118,14 @@ final class Senders {
         pilot = Thread.currentThread();
         tookOff = time.instant();
       }
-      SendResult result = call(claim, deadline);
+      SendResult result;
+      MDC.put(Dispatcher.ATTEMPT, claim.attemptId());
+      try {
+        result = call(claim, deadline);
+        LOG.debug("attempt {} over {}: {}", claim.attemptId(), claim.channel(), result);
+      } finally {
+        MDC.remove(Dispatcher.ATTEMPT);
+      }
       synchronized (this) {
         pilot = null;
         // The interruption was meant for this send, not for the next one on this thread.
@@ -198,6 +206,12 @@ final class Senders {
       }
     }
     return drained;
+  }
+
+  /** Whether some sends have ended and others are on their way. */
+  boolean landing() {
+    int ended = finished.size();
+    return ended > 0 && ended < flights.size();
   }
 
   boolean idle() {

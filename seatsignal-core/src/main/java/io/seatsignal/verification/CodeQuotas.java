@@ -115,16 +115,16 @@ final class CodeQuotas {
   Ticket ticket(String account, String to, String address, List<Quota> texted, BigDecimal cost) {
     return new Ticket(
         List.of(
-            perHour("code-number", to),
-            perHour("code-account", account),
-            perHour("code-address", address),
+            perHour("code-number", to, rules.sendsPerHour()),
+            perHour("code-account", account, rules.sendsPerHour()),
+            perHour("code-address", address, rules.sendsPerHourFromAddress()),
             inAll()),
         texted,
         cost);
   }
 
-  private Quota perHour(String name, String subject) {
-    return new Quota(name, subject, rules.sendsPerHour(), HOUR);
+  private static Quota perHour(String name, String subject, int most) {
+    return new Quota(name, subject, most, HOUR);
   }
 
   private Quota inAll() {

@@ -8,16 +8,18 @@ import java.time.Duration;
  *
  * @param lifetime how long a code counts
  * @param tries how often a code may be typed
- * @param sendsPerHour how many codes an hour one number, one account and one address may ask for,
- *     each
+ * @param sendsPerHour how many codes an hour one number and one account may ask for, each
+ * @param sendsPerHourFromAddress how many codes an hour may be asked for from one address; a whole
+ *     campus may share one
  * @param sendsPerDay how many codes a day are sent in all
  */
-public record CodeRules(Duration lifetime, int tries, int sendsPerHour, int sendsPerDay) {
+public record CodeRules(
+    Duration lifetime, int tries, int sendsPerHour, int sendsPerHourFromAddress, int sendsPerDay) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  /** 10 minutes, 5 tries, 3 an hour, 100 a day in all. */
-  public static final CodeRules DEFAULT = new CodeRules(Duration.ofMinutes(10), 5, 3, 100);
+  /** 10 minutes, 5 tries, 3 an hour, 30 an hour from one address, 100 a day in all. */
+  public static final CodeRules DEFAULT = new CodeRules(Duration.ofMinutes(10), 5, 3, 30, 100);
 
   /**
    * Checks all.
@@ -31,6 +33,7 @@ public record CodeRules(Duration lifetime, int tries, int sendsPerHour, int send
     }
     requirePositive("tries", tries);
     requirePositive("sendsPerHour", sendsPerHour);
+    requirePositive("sendsPerHourFromAddress", sendsPerHourFromAddress);
     requirePositive("sendsPerDay", sendsPerDay);
   }
 
@@ -48,6 +51,6 @@ public record CodeRules(Duration lifetime, int tries, int sendsPerHour, int send
    * @throws IllegalArgumentException if it is below 1
    */
   public CodeRules withSendsPerDay(int sends) {
-    return new CodeRules(lifetime, tries, sendsPerHour, sends);
+    return new CodeRules(lifetime, tries, sendsPerHour, sendsPerHourFromAddress, sends);
   }
 }

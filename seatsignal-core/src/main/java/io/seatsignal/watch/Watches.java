@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ import java.util.stream.Collectors;
 public final class Watches {
 
   private final WatchRepository repository;
-  private final Map<TermId, Enrolment> enrolments;
+  private final Supplier<List<Enrolment>> enrolments;
   private final WatchLimits limits;
   private final InstantSource time;
   private final SeatLookup lookup;
@@ -50,20 +51,18 @@ public final class Watches {
    *
    * @param repository where watches are kept
    * @param sources the sources to ask for a count, by any name
-   * @param enrolments the terms that are polled
+   * @param enrolments tells the terms that are polled now; asked for every decision, must not block
    * @param limits how much one person may ask for
    * @param time tells whether a term is still enrollable
    */
   public Watches(
       WatchRepository repository,
       Collection<SeatSource> sources,
-      Collection<Enrolment> enrolments,
+      Supplier<List<Enrolment>> enrolments,
       WatchLimits limits,
       InstantSource time) {
     this.repository = repository;
-    this.enrolments =
-        enrolments.stream()
-            .collect(Collectors.toUnmodifiableMap(Enrolment::termId, Function.identity()));
+    this.enrolments = enrolments;
     this.limits = limits;
     this.time = time;
     this.lookup =
@@ -82,13 +81,13 @@ public final class Watches {
    */
   public WatchResult request(WatcherId watcher, WatchRequest request) {
     SectionId section = request.section();
-    Enrolment enrolment = enrolments.get(section.termId());
-    if (enrolment == null) {
+    Optional<Enrolment> enrolment = enrolment(section.termId());
+    if (enrolment.isEmpty()) {
       return new Refused(
           Reason.TERM_NOT_ENROLLABLE,
           section.termId() + " is not watched here; watched terms: " + watchedTerms());
     }
-    if (!enrolment.isOpen(time.instant())) {
+    if (!enrolment.get().isOpen(time.instant())) {
       return enrolmentOver(section.termId());
     }
     Optional<Answered> look =
@@ -250,14 +249,19 @@ public final class Watches {
    */
   public Set<TermId> enrollable() {
     Instant now = time.instant();
-    return enrolments.values().stream()
+    return enrolments.get().stream()
         .filter(enrolment -> enrolment.isOpen(now))
         .map(Enrolment::termId)
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  private Optional<Enrolment> enrolment(TermId term) {
+    return enrolments.get().stream().filter(each -> each.termId().equals(term)).findFirst();
+  }
+
   private String watchedTerms() {
-    return enrolments.keySet().stream()
+    return enrolments.get().stream()
+        .map(Enrolment::termId)
         .sorted()
         .map(TermId::toString)
         .collect(Collectors.joining(", "));

@@ -22,6 +22,7 @@ public final class TestPools {
           "ss_quota",
           "ss_code",
           "ss_alarm",
+          "ss_trouble",
           "ss_pause",
           "ss_spending",
           "ss_channel",

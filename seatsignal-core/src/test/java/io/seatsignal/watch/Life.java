@@ -76,7 +76,8 @@ public final class Life {
     this.time = time;
     this.repository = repository;
     this.outbox = repository.outbox();
-    this.watches = new Watches(repository, List.of(), List.of(Enrolment.open(TERM)), limits, time);
+    this.watches =
+        new Watches(repository, List.of(), () -> List.of(Enrolment.open(TERM)), limits, time);
     this.model = new LifeModel(repository, people);
     this.messages = model.messages();
     repository.takeEpoch(TERM, NODE);

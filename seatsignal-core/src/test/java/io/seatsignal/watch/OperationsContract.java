@@ -51,6 +51,23 @@ abstract class OperationsContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("what is reported stands until it is over, and the latest words count")
+  void reports() {
+    operations().report(new Alarm(Cause.JOB, "mail", "no disk"));
+    operations().report(new Alarm(Cause.JOB, "backup", "no disk"));
+    operations().report(new Alarm(Cause.JOB, "backup", "no key"));
+
+    assertThat(operations().reported())
+        .containsExactly(
+            new Alarm(Cause.JOB, "backup", "no key"), new Alarm(Cause.JOB, "mail", "no disk"));
+
+    operations().reportOver(Cause.JOB, "mail");
+    operations().reportOver(Cause.JOB, "never reported");
+
+    assertThat(operations().reported()).containsExactly(new Alarm(Cause.JOB, "backup", "no key"));
+  }
+
+  @Test
   @DisplayName("a pause without an end holds until it is resumed")
   void pauseWithoutEnd() {
     operations().pause(Kind.SOURCE, "brown", Duration.ZERO);

@@ -219,6 +219,14 @@ public abstract class WatchRepositoryContract {
   }
 
   @Nested
+  @DisplayName("Retention")
+  final class Retention extends RetentionContract {
+    Retention() {
+      super(WatchRepositoryContract.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Receipts")
   final class Receipts extends ReceiptContract {
     Receipts() {

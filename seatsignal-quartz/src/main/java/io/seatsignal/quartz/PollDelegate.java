@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,20 @@ final class PollDelegate extends StdJDBCDelegate {
 
   private static final String TAKE_FROM =
       "UPDATE {0}TRIGGERS SET DESCRIPTION = NULL, NEXT_FIRE_TIME = ?"
-          + " WHERE SCHED_NAME = {1} AND DESCRIPTION = ? AND TRIGGER_STATE = ?";
+          + " WHERE SCHED_NAME = {1} AND DESCRIPTION = ? AND TRIGGER_STATE = ?"
+          + " AND TRIGGER_GROUP = ?";
+
+  private static final String SELECT_RUNS =
+      "SELECT INSTANCE_NAME, TRIGGER_NAME FROM {0}FIRED_TRIGGERS"
+          + " WHERE SCHED_NAME = {1} AND TRIGGER_GROUP = ? AND STATE = ?";
+
+  private static final String FORGET_RUNS =
+      "DELETE FROM {0}FIRED_TRIGGERS"
+          + " WHERE SCHED_NAME = {1} AND INSTANCE_NAME = ? AND TRIGGER_GROUP = ? AND STATE = ?";
+
+  private static final String SELECT_ALL =
+      "SELECT TRIGGER_NAME, TRIGGER_GROUP FROM {0}TRIGGERS"
+          + " WHERE SCHED_NAME = {1} AND NEXT_FIRE_TIME <= ?";
 
   private static final String GIVE_UP =
       "UPDATE {0}TRIGGERS SET DESCRIPTION = NULL WHERE SCHED_NAME = {1} AND DESCRIPTION = ?";
@@ -80,13 +94,62 @@ final class PollDelegate extends StdJDBCDelegate {
           TriggerKey key = TriggerKey.triggerKey(due.getString(1), due.getString(2));
           String keeper = due.getString(4);
           boolean free = keeper == null || keeper.equals(instanceId) || due.getLong(3) <= overdue;
-          if (free && known.contains(key)) {
+          if (free && known.contains(key) && mayRun(conn, key)) {
             chosen.add(key);
           }
         }
       }
     }
     return chosen;
+  }
+
+  /**
+   * A job waits while it runs anywhere, and while this node runs another one: two long ones would
+   * keep its polls from their threads.
+   */
+  private boolean mayRun(Connection conn, TriggerKey key) throws SQLException {
+    if (!key.getGroup().equals(JobPlan.GROUP)) {
+      return true;
+    }
+    try (PreparedStatement select = conn.prepareStatement(rtp(SELECT_RUNS))) {
+      select.setString(1, JobPlan.GROUP);
+      select.setString(2, STATE_EXECUTING);
+      try (ResultSet run = select.executeQuery()) {
+        while (run.next()) {
+          if (run.getString(1).equals(instanceId) || run.getString(2).equals(key.getName())) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Clears away what this node seems to run of jobs, when it runs none. */
+  void forgetRuns(Connection conn) throws SQLException {
+    try (PreparedStatement delete = conn.prepareStatement(rtp(FORGET_RUNS))) {
+      delete.setString(1, instanceId);
+      delete.setString(2, JobPlan.GROUP);
+      delete.setString(3, STATE_EXECUTING);
+      delete.executeUpdate();
+    }
+  }
+
+  /** What is due by a time and not known to this node. */
+  List<TriggerKey> unknown(Connection conn, Instant latest) throws SQLException {
+    List<TriggerKey> unknown = new ArrayList<>();
+    try (PreparedStatement select = conn.prepareStatement(rtp(SELECT_ALL))) {
+      select.setLong(1, latest.toEpochMilli());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          TriggerKey key = TriggerKey.triggerKey(row.getString(1), row.getString(2));
+          if (!known.contains(key)) {
+            unknown.add(key);
+          }
+        }
+      }
+    }
+    return unknown;
   }
 
   /** The node that polled last, or null if no node has or it has left. */
@@ -100,12 +163,13 @@ final class PollDelegate extends StdJDBCDelegate {
     }
   }
 
-  /** Makes everything due at once that a dead node kept. */
+  /** Makes every poll due at once that a dead node kept; its jobs keep their times. */
   int takeFrom(Connection conn, String node) throws SQLException {
     try (PreparedStatement update = conn.prepareStatement(rtp(TAKE_FROM))) {
       update.setLong(1, time.millis());
       update.setString(2, node);
       update.setString(3, STATE_WAITING);
+      update.setString(4, PollPlan.GROUP);
       return update.executeUpdate();
     }
   }

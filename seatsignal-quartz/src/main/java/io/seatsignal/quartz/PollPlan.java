@@ -4,6 +4,7 @@ import io.seatsignal.course.TermId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.ThreadLocalRandom;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.SimpleScheduleBuilder;
@@ -18,17 +19,20 @@ import org.quartz.spi.OperableTrigger;
  * @param term the term
  * @param interval from one poll to the next
  */
-record PollPlan(TermId term, Duration interval) {
+record PollPlan(TermId term, Duration interval) implements Plan {
 
-  private static final String GROUP = "poll";
+  static final String GROUP = "poll";
+  private static final double JITTER = 0.1;
   private static final String SOURCE = "source";
   private static final String TERM = "term";
 
-  TriggerKey key() {
+  @Override
+  public TriggerKey key() {
     return TriggerKey.triggerKey(term.toString(), GROUP);
   }
 
-  JobDetail job() {
+  @Override
+  public JobDetail job() {
     return JobBuilder.newJob(PollJob.class)
         .withIdentity(term.toString(), GROUP)
         .usingJobData(SOURCE, term.source())
@@ -46,7 +50,8 @@ record PollPlan(TermId term, Duration interval) {
    * A trigger that is due at once. A late one stays due however late it is: {@link PollStore}
    * counts the next poll from the one that runs, so that there is nothing to make up for.
    */
-  OperableTrigger trigger(Instant now) {
+  @Override
+  public OperableTrigger trigger(Instant now) {
     SimpleTriggerImpl trigger =
         (SimpleTriggerImpl)
             TriggerBuilder.newTrigger()
@@ -61,5 +66,11 @@ record PollPlan(TermId term, Duration interval) {
                 .build();
     trigger.computeFirstFireTime(null);
     return trigger;
+  }
+
+  @Override
+  public Instant next(Instant start) {
+    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
+    return start.plusMillis(Math.round(interval.toMillis() * factor));
   }
 }

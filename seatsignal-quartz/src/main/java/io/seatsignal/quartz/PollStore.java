@@ -3,17 +3,18 @@ package io.seatsignal.quartz;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
 import org.quartz.JobPersistenceException;
 import org.quartz.SimpleTrigger;
 import org.quartz.TriggerKey;
@@ -26,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The schedule of the polls: who polls which term when.
+ * The schedule of polls and jobs: who polls which term, and runs which job, when.
  *
  * <p>What differs from stock Quartz 2.5.2, and why:
  *
@@ -48,13 +49,14 @@ final class PollStore extends DirectJobStore {
   private static final Logger LOG = LoggerFactory.getLogger(PollStore.class);
 
   private static final Duration MISFIRE_PASS = Duration.ofDays(1);
-  private static final double JITTER = 0.1;
+  private static final Duration FORGOTTEN = Duration.ofHours(1);
 
   /** Quartz reads the system's clock and compares with it what is written here. */
   private final InstantSource time = InstantSource.system();
 
   private final QuartzSettings settings;
-  private final List<PollPlan> plans;
+  private final Map<TriggerKey, Plan> plans = new ConcurrentHashMap<>();
+  private final Runs runs;
   private final BooleanSupplier ready;
   private @Nullable PollDelegate pollDelegate;
   private boolean arranged;
@@ -63,12 +65,14 @@ final class PollStore extends DirectJobStore {
       QuartzSettings settings,
       String node,
       DataSource dataSource,
-      List<PollPlan> plans,
+      List<Plan> plans,
+      Runs runs,
       BooleanSupplier ready) {
     super(settings, node, dataSource);
     this.ready = ready;
     this.settings = settings;
-    this.plans = plans;
+    this.runs = runs;
+    plans.forEach(plan -> this.plans.put(plan.key(), plan));
     setMisfireThreshold(MISFIRE_PASS.toMillis());
   }
 
@@ -80,8 +84,7 @@ final class PollStore extends DirectJobStore {
   private synchronized PollDelegate polls() throws NoSuchDelegateException {
     PollDelegate delegate = pollDelegate;
     if (delegate == null) {
-      Set<TriggerKey> known = plans.stream().map(PollPlan::key).collect(Collectors.toSet());
-      delegate = new PollDelegate(known, ready, settings.headStart(), time);
+      delegate = new PollDelegate(plans.keySet(), ready, settings.headStart(), time);
       delegate.initialize(
           getLog(),
           getTablePrefix(),
@@ -101,7 +104,8 @@ final class PollStore extends DirectJobStore {
         LOCK_TRIGGER_ACCESS,
         connection -> {
           Set<String> alive = alive(connection);
-          for (PollPlan plan : plans) {
+          forget(connection);
+          for (Plan plan : List.copyOf(plans.values())) {
             arrange(connection, plan, alive);
           }
           return null;
@@ -110,38 +114,101 @@ final class PollStore extends DirectJobStore {
     arranged = true;
   }
 
+  /** Other polls from now on; the jobs stay. What is not polled here any more may be elsewhere. */
+  void change(List<PollPlan> polls) throws JobPersistenceException {
+    Map<TriggerKey, Plan> before = Map.copyOf(plans);
+    polls.forEach(plan -> plans.put(plan.key(), plan));
+    try {
+      arrange();
+    } catch (JobPersistenceException e) {
+      plans.keySet().retainAll(before.keySet());
+      throw e;
+    }
+    plans.values().removeIf(plan -> plan instanceof PollPlan poll && !polls.contains(poll));
+    signalSchedulingChangeImmediately(0);
+  }
+
   @Override
   void backAgain() throws JobPersistenceException {
     arrange();
+    if (!runs.busy()) {
+      executeInNonManagedTXLock(
+          LOCK_TRIGGER_ACCESS,
+          connection -> {
+            forgetRuns(connection);
+            return null;
+          },
+          null);
+    }
   }
 
-  private void arrange(Connection connection, PollPlan plan, Set<String> alive)
+  /** The database may have lost that a job of this node had ended. */
+  private void forgetRuns(Connection connection) throws JobPersistenceException {
+    try {
+      polls().forgetRuns(connection);
+    } catch (SQLException e) {
+      throw new JobPersistenceException("could not clear away jobs that have ended", e);
+    }
+  }
+
+  /**
+   * Removes what no node knows any more: nobody has run it for long. Other nodes may know what this
+   * one does not.
+   */
+  private void forget(Connection connection) throws JobPersistenceException {
+    try {
+      for (TriggerKey unknown : polls().unknown(connection, time.instant().minus(FORGOTTEN))) {
+        removeTrigger(connection, unknown);
+        removeJob(connection, JobKey.jobKey(unknown.getName(), unknown.getGroup()));
+        LOG.info("{} is not configured any more; taken out of the schedule", unknown);
+      }
+    } catch (SQLException e) {
+      throw new JobPersistenceException("could not clear the schedule", e);
+    }
+  }
+
+  private void arrange(Connection connection, Plan plan, Set<String> alive)
       throws JobPersistenceException {
+    boolean kept = isKept(connection, plan, alive);
     storeJob(connection, plan.job(), true);
-    if (isKept(connection, plan, alive)) {
-      LOG.debug("{} is being polled by another node", plan.term());
+    if (kept) {
+      LOG.debug("{} stays as it is scheduled", plan.key());
       return;
     }
     storeTrigger(
         connection, plan.trigger(time.instant()), plan.job(), true, STATE_WAITING, true, false);
   }
 
-  /** Whether a living node polls this term at this interval. */
-  private boolean isKept(Connection connection, PollPlan plan, Set<String> alive)
+  private boolean isKept(Connection connection, Plan plan, Set<String> alive)
       throws JobPersistenceException {
     try {
       String state = polls().selectTriggerState(connection, plan.key());
       if (!state.equals(STATE_WAITING) && !state.equals(STATE_ACQUIRED)) {
         return false;
       }
-      String keeper = polls().keeper(connection, plan.key());
-      return keeper != null
-          && alive.contains(keeper)
-          && retrieveTrigger(connection, plan.key()) instanceof SimpleTrigger stored
-          && stored.getRepeatInterval() == plan.interval().toMillis();
+      return plan instanceof PollPlan poll
+          ? isPolled(connection, poll, alive)
+          : isPlanned(connection, (JobPlan) plan);
     } catch (SQLException e) {
       throw new JobPersistenceException("could not read " + plan.key(), e);
     }
+  }
+
+  /** Whether a living node polls this term at this interval. */
+  private boolean isPolled(Connection connection, PollPlan plan, Set<String> alive)
+      throws JobPersistenceException, SQLException {
+    String keeper = polls().keeper(connection, plan.key());
+    return keeper != null
+        && alive.contains(keeper)
+        && retrieveTrigger(connection, plan.key()) instanceof SimpleTrigger stored
+        && stored.getRepeatInterval() == plan.interval().toMillis();
+  }
+
+  /** Whether this job has its next time already, from before a restart or from another node. */
+  private boolean isPlanned(Connection connection, JobPlan plan) throws JobPersistenceException {
+    JobDetail stored =
+        retrieveJob(connection, JobKey.jobKey(plan.key().getName(), plan.key().getGroup()));
+    return stored != null && plan.isAsIn(stored);
   }
 
   private Set<String> alive(Connection connection) throws JobPersistenceException {
@@ -164,8 +231,11 @@ final class PollStore extends DirectJobStore {
     if (!isReserved(connection, trigger)) {
       return null;
     }
-    Duration interval = Duration.ofMillis(((SimpleTrigger) trigger).getRepeatInterval());
-    trigger.setStartTime(Date.from(next(time.instant(), interval)));
+    Plan plan = plans.get(trigger.getKey());
+    if (plan == null) {
+      return null;
+    }
+    trigger.setStartTime(Date.from(plan.next(time.instant())));
     trigger.setDescription(getInstanceId());
     return super.triggerFired(connection, trigger);
   }
@@ -187,12 +257,6 @@ final class PollStore extends DirectJobStore {
     }
   }
 
-  /** When the poll after one that starts now is due. */
-  static Instant next(Instant start, Duration interval) {
-    double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-    return start.plusMillis(Math.round(interval.toMillis() * factor));
-  }
-
   @Override
   protected RecoverMisfiredJobsResult doRecoverMisfires() {
     return RecoverMisfiredJobsResult.NO_OP;
@@ -206,7 +270,7 @@ final class PollStore extends DirectJobStore {
       for (SchedulerStateRecord node : failed) {
         int taken = polls().takeFrom(connection, node.getSchedulerInstanceId());
         LOG.warn(
-            "node {} gives no sign of life; {} of its terms are due at once, for any node",
+            "node {} gives no sign of life; its terms are due at once, for any node ({})",
             node.getSchedulerInstanceId(),
             taken);
       }

@@ -31,7 +31,7 @@ public sealed interface QuartzDatabase {
    * The host's pool; never closed by this module.
    *
    * @param dataSource gives a connection within a second or two, and has at least the number of
-   *     terms (no more than 8) plus 3 connections to spare. Each connection should set {@code
+   *     terms (no more than 8) plus 4 connections to spare. Each connection should set {@code
    *     idle_transaction_timeout}, {@code innodb_lock_wait_timeout} and {@code socketTimeout} to a
    *     few seconds: without them a node that freezes at the wrong moment stops the whole cluster
    * @return the choice

@@ -23,6 +23,7 @@ final class QuartzEngine {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
   private final Polls polls;
+  private final Runs runs;
   private final JobThreads jobThreads;
   private final QuartzThreads ownThreads = new QuartzThreads();
   private final PollStore store;
@@ -32,14 +33,16 @@ final class QuartzEngine {
       QuartzSettings settings,
       String node,
       DataSource dataSource,
-      List<PollPlan> plans,
+      List<Plan> plans,
       int threads,
       Polls polls,
+      Runs runs,
       BooleanSupplier ready)
       throws SchedulerException {
     this.polls = polls;
+    this.runs = runs;
     jobThreads = new JobThreads(threads);
-    store = new PollStore(settings, node, dataSource, plans, ready);
+    store = new PollStore(settings, node, dataSource, plans, runs, ready);
     store.setThreadExecutor(ownThreads);
 
     QuartzSchedulerResources resources = new QuartzSchedulerResources();
@@ -59,7 +62,7 @@ final class QuartzEngine {
     classes.initialize();
     store.initialize(classes, scheduler.getSchedulerSignaler());
     shells.initialize(new StdScheduler(scheduler));
-    scheduler.setJobFactory(new PollJobFactory(polls));
+    scheduler.setJobFactory(new PollJobFactory(polls, runs));
     scheduler.initialize();
   }
 
@@ -69,6 +72,11 @@ final class QuartzEngine {
     scheduler.start();
   }
 
+  /** Polls other terms from now on. */
+  void change(List<PollPlan> polls) throws SchedulerException {
+    store.change(polls);
+  }
+
   /**
    * Ends: no new polls, then wait for running ones, then Quartz's threads.
    *
@@ -76,6 +84,7 @@ final class QuartzEngine {
    */
   void end(Duration patience) {
     polls.end();
+    runs.end();
     store.beginClosing();
     scheduler.standby();
     jobThreads.end(patience);

@@ -2,9 +2,12 @@ package io.seatsignal.quartz;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.poll.PollScheduler;
 import java.sql.SQLSyntaxErrorException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * within the {@linkplain QuartzSettings#failover failover time}. The first poll is due at once
  * unless another node is polling the term already; each next one an interval after the start of the
  * one before, varied by up to a tenth, and missed ones are not made up for. A poll that outlasts
- * its interval voids the polls that fall due meanwhile. Nodes may know different terms. Where they
+ * its interval voids the polls that fall due meanwhile. Recurring jobs keep their times when nodes
+ * restart; a dead node's jobs run at their next times. Nodes may know different terms. Where they
  * disagree on the interval, the last to start is right.
  *
  * <p>For a moment two nodes may poll the same term, when one of them was frozen and taken for dead;
@@ -46,6 +50,8 @@ public final class QuartzPollScheduler implements PollScheduler {
   private final QuartzSettings settings;
   private final Duration patience;
   private BooleanSupplier ready = () -> true;
+  private List<RecurringJob> jobs = List.of();
+  private Duration interval = Duration.ZERO;
   private boolean used;
   private @Nullable Connections connections;
   private @Nullable QuartzEngine engine;
@@ -64,9 +70,32 @@ public final class QuartzPollScheduler implements PollScheduler {
     this.patience = patience;
   }
 
+  /**
+   * Brings the tables up to date without starting anything, for a database user who may do that
+   * when the one of the nodes may not. Blocks.
+   *
+   * @param settings names the database; its schema is migrated, whatever they say
+   * @throws SeatSignalException if the database cannot be reached, or its tables are not as they
+   *     must be
+   */
+  public static void migrate(QuartzSettings settings) {
+    Connections connections =
+        Connections.open(settings.database(), QuartzThreads.PREFIX + "migration", 1);
+    try {
+      Schema.MIGRATE.apply(connections.dataSource(), SCRIPTS, HISTORY);
+    } finally {
+      connections.close();
+    }
+  }
+
   @Override
   public synchronized void pollWhile(BooleanSupplier newReady) {
     ready = newReady;
+  }
+
+  @Override
+  public synchronized void alsoRun(List<RecurringJob> newJobs) {
+    jobs = List.copyOf(newJobs);
   }
 
   /**
@@ -79,20 +108,30 @@ public final class QuartzPollScheduler implements PollScheduler {
    * @throws IllegalStateException if it was started or closed before
    */
   @Override
-  public synchronized void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
+  public synchronized void start(List<TermId> terms, Duration newInterval, Consumer<TermId> poll) {
     if (used) {
       throw new IllegalStateException("a QuartzPollScheduler starts only once; make another one");
     }
     used = true;
+    interval = newInterval;
     String node = UUID.randomUUID().toString();
-    int threads = Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, terms.size()));
-    List<PollPlan> plans = terms.stream().map(term -> new PollPlan(term, interval)).toList();
+    int threads = threads(terms);
+    List<Plan> plans = new ArrayList<>();
+    terms.forEach(term -> plans.add(new PollPlan(term, interval)));
+    jobs.forEach(job -> plans.add(new JobPlan(job)));
     try {
       connections = Connections.open(settings.database(), QuartzThreads.PREFIX + "pool", threads);
       settings.schema().apply(connections.dataSource(), SCRIPTS, HISTORY);
       engine =
           new QuartzEngine(
-              settings, node, connections.dataSource(), plans, threads, new Polls(poll), ready);
+              settings,
+              node,
+              connections.dataSource(),
+              plans,
+              threads,
+              new Polls(poll),
+              new Runs(jobs),
+              ready);
       engine.start();
       LOG.info("node {} polls {} every {}; {}", node, terms, interval, settings);
     } catch (SchedulerException e) {
@@ -102,6 +141,24 @@ public final class QuartzPollScheduler implements PollScheduler {
       end();
       throw e;
     }
+  }
+
+  @Override
+  public synchronized void change(List<TermId> terms) {
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.change(terms.stream().map(term -> new PollPlan(term, interval)).toList());
+      LOG.info("this node polls {} from now on", terms);
+    } catch (SchedulerException e) {
+      throw failed(e);
+    }
+  }
+
+  private int threads(List<TermId> terms) {
+    int polling = Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, terms.size()));
+    return jobs.isEmpty() ? polling : polling + 1;
   }
 
   private static SeatSignalException failed(SchedulerException e) {

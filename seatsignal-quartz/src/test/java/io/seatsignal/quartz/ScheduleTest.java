@@ -197,6 +197,19 @@ final class ScheduleTest {
   }
 
   @Test
+  void otherTermsArePolledFromOneMomentToTheNext() {
+    QuartzPollScheduler node = start(List.of(SPRING), TICK, log.by("a"));
+    log.awaitCount(1);
+
+    node.change(List.of(FALL));
+    await().until(() -> log.of(poll -> poll.term().equals(FALL)).size() >= 2);
+    int spring = log.of(poll -> poll.term().equals(SPRING)).size();
+    await().until(() -> log.of(poll -> poll.term().equals(FALL)).size() >= 5);
+
+    assertThat(log.of(poll -> poll.term().equals(SPRING))).hasSize(spring);
+  }
+
+  @Test
   void theIntervalOfTheLastToStartIsRight() {
     start(List.of(SPRING), MINUTE, log.by("a"));
     log.awaitCount(1);
@@ -293,7 +306,8 @@ final class ScheduleTest {
   void theIntervalIsVariedByUpToATenth() {
     Instant start = Instant.parse("2025-01-22T12:00:00Z");
 
-    List<Instant> times = Stream.generate(() -> PollStore.next(start, MINUTE)).limit(1000).toList();
+    List<Instant> times =
+        Stream.generate(() -> new PollPlan(SPRING, MINUTE).next(start)).limit(1000).toList();
 
     assertThat(times).allMatch(time -> !time.isBefore(start.plusSeconds(54)));
     assertThat(times).allMatch(time -> !time.isAfter(start.plusSeconds(66)));

@@ -10,6 +10,17 @@ CREATE TABLE ss_keyset (
   PRIMARY KEY (purpose)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
+-- Which installation this is, in its one row. A restored backup is another one.
+CREATE TABLE ss_installation (
+  only_row     TINYINT     NOT NULL DEFAULT 1,
+  installation CHAR(36)    NOT NULL,
+  begun_at     DATETIME(6) NOT NULL,
+  PRIMARY KEY (only_row),
+  CONSTRAINT ss_installation_only_row CHECK (only_row = 1)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+INSERT INTO ss_installation (installation, begun_at) VALUES (UUID(), UTC_TIMESTAMP(6));
+
 -- One row per polled term. A commit that does not match the epoch is refused.
 CREATE TABLE ss_epoch (
   term_id      INT         NOT NULL AUTO_INCREMENT,
@@ -158,7 +169,7 @@ CREATE TABLE ss_obligation (
   watcher_id BIGINT      NOT NULL,
   arming     INT         NOT NULL,
   state      ENUM ('DUE', 'CLAIMED', 'SENDING', 'ACCEPTED', 'IN_DOUBT', 'NOT_SENT', 'WAITING', 'TOLD') NOT NULL,
-  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER'),
+  reason     ENUM ('SEAT_GONE', 'WATCH_NOT_ARMED', 'OPTED_OUT', 'NO_CHANNEL_LEFT', 'ENROLMENT_OVER', 'RESTORED'),
   waiting    ENUM ('GAP', 'CAP', 'QUIET_HOURS', 'BUDGET', 'CHANNEL_PAUSED', 'RATE', 'STALE', 'DIGEST', 'RETRY',
                    'CONFIRMATION', 'NO_NUMBER') COMMENT 'for what, in the states WAITING and TOLD',
   told       BOOLEAN     NOT NULL DEFAULT FALSE COMMENT 'an acceptance of it counts for its watch already',
@@ -253,7 +264,8 @@ CREATE TABLE ss_quota (
   subject BINARY(48)  NOT NULL COMMENT 'keyed hash of a number, an account, an address, …',
   used    INT         NOT NULL,
   over_at DATETIME(6) NOT NULL COMMENT 'when the window ends',
-  PRIMARY KEY (name, subject)
+  PRIMARY KEY (name, subject),
+  KEY ss_quota_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- The codes that are waited for, one for each account of the host application.
@@ -262,7 +274,8 @@ CREATE TABLE ss_code (
   code    BINARY(48)   NOT NULL COMMENT 'keyed hash of account, number and code together',
   over_at DATETIME(6)  NOT NULL,
   tries   INT          NOT NULL,
-  PRIMARY KEY (account)
+  PRIMARY KEY (account),
+  KEY ss_code_over (over_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
 -- What operators paused. Without an end until they resume it.
@@ -282,5 +295,13 @@ CREATE TABLE ss_alarm (
   detail  VARCHAR(500) NOT NULL,
   since   DATETIME(6)  NOT NULL,
   told_at DATETIME(6)  NOT NULL,
+  PRIMARY KEY (cause, subject)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
+-- What was reported to be wrong, until it is reported to be over.
+CREATE TABLE ss_trouble (
+  cause   VARCHAR(32)  NOT NULL,
+  subject VARCHAR(150) NOT NULL,
+  detail  VARCHAR(500) NOT NULL,
   PRIMARY KEY (cause, subject)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;

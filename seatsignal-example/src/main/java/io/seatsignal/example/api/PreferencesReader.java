@@ -123,9 +123,8 @@ final class PreferencesReader {
 
   private Accepted<Optional<ZoneId>> zone(JsonNode sent) {
     return new Accepted<>(
-        Optional.of(sent.asText())
-            .filter(ZoneId.getAvailableZoneIds()::contains)
-            .map(name -> Optional.of(ZoneId.of(name))),
+        read(sent, text -> Optional.of(ZoneId.of(text)))
+            .filter(zone -> ZoneId.getAvailableZoneIds().contains(sent.asText())),
         "takes the name of a time zone, such as America/New_York");
   }
 

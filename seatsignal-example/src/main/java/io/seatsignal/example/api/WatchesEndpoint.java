@@ -107,10 +107,9 @@ final class WatchesEndpoint implements Endpoints {
   private void stop(Context http) {
     Account account = gate.admitBeforeTerms(http, Scope.WATCH).account();
     WatchId id = Requests.watchId(http);
-    account
-        .watcher()
-        .flatMap(watcher -> watches.stop(watcher, id))
-        .orElseThrow(() -> Problem.notFound().thrown());
+    if (account.watcher().flatMap(watcher -> watches.stop(watcher, id)).isEmpty()) {
+      throw Problem.notFound().thrown();
+    }
     http.status(HttpStatus.NO_CONTENT);
   }
 

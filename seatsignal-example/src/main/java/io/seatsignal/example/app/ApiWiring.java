@@ -44,7 +44,7 @@ final class ApiWiring {
     SeatSignal engine = application.seatSignal();
     return new CatalogueSearch(
         engine.catalogue(),
-        application.enrolments().stream().map(Enrolment::termId).toList(),
+        () -> application.enrolments().stream().map(Enrolment::termId).toList(),
         application.knownSources(),
         engine.watches()::enrollable,
         application.time());

@@ -16,6 +16,7 @@ import io.seatsignal.example.account.Accounts;
 import io.seatsignal.example.catalogue.KnownSource;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
@@ -44,8 +45,10 @@ public final class Application implements AutoCloseable {
   private final WatchRepository repository;
   private final List<SignalChannel> channels;
   private final SourcePlans sources;
+  private final Metrics metrics;
   private final SeatSignal seatSignal;
   private final People people;
+  private final CurrentTerms terms;
   private final InstalledPlugins plugins;
   private final List<KnownSource> knownSources;
   private final InstantSource time;
@@ -56,8 +59,10 @@ public final class Application implements AutoCloseable {
       WatchRepository repository,
       List<SignalChannel> channels,
       SourcePlans sources,
+      Metrics metrics,
       SeatSignal seatSignal,
       People people,
+      CurrentTerms terms,
       InstalledPlugins plugins,
       List<KnownSource> knownSources,
       InstantSource time) {
@@ -66,8 +71,10 @@ public final class Application implements AutoCloseable {
     this.repository = repository;
     this.channels = channels;
     this.sources = sources;
+    this.metrics = metrics;
     this.seatSignal = seatSignal;
     this.people = people;
+    this.terms = terms;
     this.plugins = plugins;
     this.knownSources = List.copyOf(knownSources);
     this.time = time;
@@ -109,24 +116,42 @@ public final class Application implements AutoCloseable {
     List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
+    // A key that does not go with the others is told before a database is started.
+    Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
-      MariaDbWatchRepository repository = database.open(Schema.MIGRATE, limits);
+      Schema schema =
+          configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
+      MariaDbWatchRepository repository = database.open(schema, limits);
+      CurrentTerms terms = new CurrentTerms(configuration, sources, time);
+      Metrics metrics = new Metrics();
+      metrics.show(repository::poolUse);
       SeatSignalBuilder builder =
           SeatSignal.builder()
               .repository(repository)
-              .scheduler(new QuartzPollScheduler(QuartzSettings.of(database.schedule())))
+              .scheduler(
+                  new QuartzPollScheduler(
+                      QuartzSettings.of(database.schedule()).withSchema(schema)))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
               .commands(commands(configuration))
               .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
               .codes(
                   CodeRules.DEFAULT.withSendsPerDay(configuration.get(SendingKeys.CODES_PER_DAY)))
+              .retention(configuration.get(OperatingKeys.RETENTION))
+              .terms(terms)
+              .metrics(metrics.registry())
               .time(time)
-              .listener(listener);
+              .listener(
+                  configuration
+                      .find(OperatingKeys.PING_URL)
+                      .<SeatSignalListener>map(
+                          url -> new Listeners(listener, new Ping(url, metrics.registry())))
+                      .orElse(listener));
       channels.forEach(builder::channel);
       Sending.configure(builder, configuration, channels);
-      sources.enrolments().forEach(builder::term);
+      Saving.scheduled(database, configuration, repository.operations(), time)
+          .ifPresent(builder::job);
       Sources opener = new Sources(configuration, plugins, time);
       List<KnownSource> known = new ArrayList<>();
       for (SourcePlan plan : sources.plans()) {
@@ -138,15 +163,18 @@ public final class Application implements AutoCloseable {
       }
       SeatSignal seatSignal = builder.build();
       People people =
-          People.open(configuration, database, repository.vault(), seatSignal, channels, time);
+          People.open(
+              configuration, database, schema, repository.vault(), seatSignal, channels, time);
       return new Application(
           configuration,
           database,
           repository,
           channels,
           sources,
+          metrics,
           seatSignal,
           people,
+          terms,
           plugins,
           known,
           time);
@@ -183,12 +211,12 @@ public final class Application implements AutoCloseable {
   }
 
   /**
-   * The watched terms.
+   * The terms that are watched now.
    *
    * @return in the order in which they are configured
    */
   public List<Enrolment> enrolments() {
-    return sources.enrolments();
+    return terms.get();
   }
 
   /**
@@ -257,6 +285,15 @@ public final class Application implements AutoCloseable {
     return people.housekeeping();
   }
 
+  /**
+   * What this process counts and measures.
+   *
+   * @return always the same
+   */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(sources.warnings());
     warnings.addAll(plugins.keys(configuration).warnings());
@@ -276,6 +313,7 @@ public final class Application implements AutoCloseable {
   public void close() {
     people.close();
     seatSignal.close();
+    metrics.close();
     database.close();
     plugins.close();
   }

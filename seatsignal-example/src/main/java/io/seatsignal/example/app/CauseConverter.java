@@ -4,6 +4,7 @@ import ch.qos.logback.classic.pattern.ThrowableHandlingConverter;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,18 @@ public final class CauseConverter extends ThrowableHandlingConverter {
       return "";
     }
     if (getContext().getProperty(TRACES) != null) {
-      return System.lineSeparator() + full.convert(event).stripTrailing();
+      // why: the two spaces keep a message of several lines from looking like a line of its own
+      return full.convert(event)
+          .lines()
+          .map(line -> System.lineSeparator() + "  " + LineConverter.visible(line))
+          .collect(Collectors.joining());
     }
     StringBuilder line = new StringBuilder();
     for (int i = 0; thrown != null && i < MOST_CAUSES; i++) {
       String name = thrown.getClassName();
       line.append(i == 0 ? " (" : "; caused by ").append(name.substring(name.lastIndexOf('.') + 1));
       if (thrown.getMessage() != null) {
-        line.append(": ").append(thrown.getMessage().replaceAll("\\s+", " "));
+        line.append(": ").append(LineConverter.visible(thrown.getMessage()));
       }
       thrown = thrown.getCause();
     }

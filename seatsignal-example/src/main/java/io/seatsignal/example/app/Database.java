@@ -4,16 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
+import io.seatsignal.example.backup.RestoreLock;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.JdbcUrl;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.mariadb.ConnectionPool;
+import io.seatsignal.example.store.Store;
 import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.quartz.QuartzDatabase;
+import io.seatsignal.quartz.QuartzPollScheduler;
+import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,12 +46,15 @@ public final class Database implements AutoCloseable {
   private final MasterKey masterKey;
   private final String place;
   private final Optional<EmbeddedMariaDb> embedded;
+  private final Optional<MasterKeyFile> keyFile;
 
   private Database(
       MariaDbSettings settings,
       MasterKey masterKey,
       String place,
-      Optional<EmbeddedMariaDb> embedded) {
+      Optional<EmbeddedMariaDb> embedded,
+      Optional<MasterKeyFile> keyFile) {
+    this.keyFile = keyFile;
     this.settings = settings;
     this.masterKey = masterKey;
     this.place = place;
@@ -80,44 +87,51 @@ public final class Database implements AutoCloseable {
         MariaDbSettings.of(url.value(), user, password),
         masterKey,
         url.value() + " as user " + user,
+        Optional.empty(),
         Optional.empty());
   }
 
   private static Database embedded(Configuration configuration) {
     Path directory = configuration.get(Keys.DATA_DIR).toAbsolutePath().normalize();
-    MasterKey masterKey;
+    Optional<MasterKey> configured = configuredKey(configuration);
+    Optional<MasterKeyFile> keyFile =
+        configured.isPresent() ? Optional.empty() : Optional.of(new MasterKeyFile(directory));
     try {
       Files.createDirectories(directory);
-      Optional<MasterKey> configured = configuredKey(configuration);
-      masterKey = configured.isPresent() ? configured.get() : MasterKeyFile.in(directory);
+      // why: a damaged key is told before a server is started for it
+      MasterKey masterKey = configured.isPresent() ? configured.get() : keyFile.get().read();
+      EmbeddedMariaDb server =
+          EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve(DIRECTORY)));
+      try {
+        server.createDatabase(NAME);
+        MariaDbSettings settings =
+            MariaDbSettings.of(server.jdbcUrl(NAME), server.user(), server.password());
+        if (keyFile.isPresent()) {
+          masterKey = keyFile.get().settle(key -> DataKeyChange.fits(settings, key));
+        }
+        return new Database(
+            settings, masterKey, "embedded in " + directory, Optional.of(server), keyFile);
+      } catch (IOException | RuntimeException e) {
+        server.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw SeatSignalException.lasting(
           "the data directory %s cannot be written (%s): make it writable, or name another one in %s"
               .formatted(directory, e.getClass().getSimpleName(), Keys.DATA_DIR.name()),
           e);
-    } catch (IllegalArgumentException e) {
+    } catch (MasterKeyFile.DamagedException e) {
       throw SeatSignalException.lasting(
-          directory.resolve(MasterKeyFile.NAME) + " is damaged: put back your copy of it", e);
+          e.getMessage() + " is damaged: put back your copy of it", e);
     }
-    EmbeddedMariaDb server =
-        EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve(DIRECTORY)));
-    try {
-      server.createDatabase(NAME);
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
-    }
-    return new Database(
-        MariaDbSettings.of(server.jdbcUrl(NAME), server.user(), server.password()),
-        masterKey,
-        "embedded in " + directory,
-        Optional.of(server));
   }
 
   private static Optional<MasterKey> configuredKey(Configuration configuration) {
-    return configuration
-        .find(Keys.MASTER_KEY)
-        .map(bytes -> MasterKey.fromBase64(Base64.getEncoder().encodeToString(bytes)));
+    return configuration.find(Keys.MASTER_KEY).map(Database::masterKey);
+  }
+
+  static MasterKey masterKey(byte[] bytes) {
+    return MasterKey.fromBase64(Base64.getEncoder().encodeToString(bytes));
   }
 
   private static ConfigurationException missing(String key, String accepts) {
@@ -135,6 +149,7 @@ public final class Database implements AutoCloseable {
    * @throws SeatSignalException if it cannot be opened; the message names the keys to look at
    */
   public MariaDbWatchRepository open(Schema schema, WatchLimits limits) {
+    RestoreLock.refuseWhileRestoring(settings);
     try {
       return MariaDbWatchRepository.open(settings, schema, masterKey, limits);
     } catch (SeatSignalException e) {
@@ -172,6 +187,19 @@ public final class Database implements AutoCloseable {
             ANSWER_FOR_PEOPLE));
   }
 
+  /**
+   * Brings all tables up to date; blocks.
+   *
+   * @throws SeatSignalException if that cannot be done; the message names the keys to look at
+   */
+  public void migrate() {
+    open(Schema.MIGRATE, WatchLimits.DEFAULT).close();
+    try (HikariDataSource pool = poolForPeople()) {
+      Store.open(pool, Schema.MIGRATE);
+    }
+    QuartzPollScheduler.migrate(QuartzSettings.of(schedule()));
+  }
+
   /** A host that does not exist and a TLS that is not offered look alike without them. */
   private static String driversWords(SeatSignalException e) {
     return e.isPassing() && e.getCause() != null
@@ -193,8 +221,26 @@ public final class Database implements AutoCloseable {
    *
    * @return the settings
    */
-  MariaDbSettings settings() {
+  public MariaDbSettings settings() {
     return settings;
+  }
+
+  /**
+   * The key that its data keys are under.
+   *
+   * @return the master key
+   */
+  MasterKey masterKey() {
+    return masterKey;
+  }
+
+  /**
+   * Where that key is kept, if it was generated.
+   *
+   * @return the file; empty if the key is configured
+   */
+  Optional<MasterKeyFile> keyFile() {
+    return keyFile;
   }
 
   /** Where the database is, for people. */

@@ -12,6 +12,7 @@ import io.seatsignal.example.account.Terms;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.store.Store;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.Vault;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.signal.SignalChannel;
@@ -52,13 +53,14 @@ final class People implements AutoCloseable {
   static People open(
       Configuration configuration,
       Database database,
+      Schema schema,
       Vault vault,
       SeatSignal seatSignal,
       List<SignalChannel> channels,
       InstantSource time) {
     HikariDataSource pool = database.poolForPeople();
     try {
-      Store store = Store.open(pool);
+      Store store = Store.open(pool, schema);
       Accounts accounts =
           new Accounts(store, vault, seatSignal, Terms.PRESENT, resetChannel(channels), time);
       boolean secure =

@@ -9,7 +9,6 @@ import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.ContactLimit;
 import io.seatsignal.pacing.Pacing;
-import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.SignalChannel;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,10 @@ final class Sending {
       SeatSignalBuilder builder, Configuration configuration, List<SignalChannel> channels) {
     builder.pacing(pacing(configuration));
     builder.missingAfter(configuration.get(SendingKeys.MISSING_AFTER));
+    String channel = operatorChannel(configuration, channels);
     configuration
         .find(SendingKeys.OPERATOR_NUMBER)
-        .ifPresent(number -> operator(builder, configuration, channels, number));
+        .ifPresent(number -> builder.operator(number, channel));
   }
 
   static Pacing pacing(Configuration configuration) {
@@ -53,11 +53,12 @@ final class Sending {
         configuration.get(SendingKeys.DIGEST_WINDOW));
   }
 
-  private static void operator(
-      SeatSignalBuilder builder,
-      Configuration configuration,
-      List<SignalChannel> channels,
-      PhoneNumber number) {
+  /**
+   * The channel over which an operator is reached.
+   *
+   * @throws ConfigurationException if one is named that is not configured
+   */
+  static String operatorChannel(Configuration configuration, List<SignalChannel> channels) {
     String usual =
         channels.stream()
             .filter(channel -> channel.capabilities().contactsPeople())
@@ -71,13 +72,18 @@ final class Sending {
           "%s is \"%s\", which is not in %s"
               .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name, Keys.CHANNELS.name()));
     }
-    if (channels.stream()
-        .filter(channel -> channel.name().equals(name))
-        .noneMatch(channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
+    boolean wanted =
+        configuration.find(SendingKeys.OPERATOR_NUMBER).isPresent()
+            || configuration.find(SendingKeys.OPERATOR_CHANNEL).isPresent();
+    if (wanted
+        && channels.stream()
+            .filter(channel -> channel.name().equals(name))
+            .noneMatch(
+                channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
       throw new ConfigurationException(
           "%s is \"%s\", which does not send to phone numbers; name another channel"
               .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name));
     }
-    builder.operator(number, name);
+    return name;
   }
 }

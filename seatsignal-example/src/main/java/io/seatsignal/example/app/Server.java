@@ -7,11 +7,13 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.example.api.Api;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.WebKeys;
 import io.seatsignal.example.web.ChannelInfo;
 import io.seatsignal.example.web.ClientAddress;
 import io.seatsignal.example.web.Endpoints;
 import io.seatsignal.example.web.HealthEndpoint;
+import io.seatsignal.example.web.MetricsEndpoint;
 import io.seatsignal.example.web.WebServer;
 import io.seatsignal.example.web.WebhookEndpoint;
 import java.time.Instant;
@@ -69,6 +71,8 @@ public final class Server implements AutoCloseable {
         Map<TermId, Optional<Instant>> before = FirstPolls.beats(seatSignal, terms);
         seatSignal.start();
         firstPolls.await(seatSignal, before);
+      } else {
+        seatSignal.watchOver();
       }
     } catch (RuntimeException | InterruptedException e) {
       api.ifPresent(Api::close);
@@ -92,8 +96,12 @@ public final class Server implements AutoCloseable {
             .toList();
     List<Endpoints> endpoints = new ArrayList<>();
     endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
+    endpoints.add(
+        new MetricsEndpoint(
+            application.metrics()::scrape, configuration.find(OperatingKeys.OPERATOR_TOKEN)));
     if (configuration.get(Keys.ROLE).serves()) {
-      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
+      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook, clients));
+      endpoints.add(PageWiring.of(application));
     }
     api.ifPresent(endpoints::add);
     try {

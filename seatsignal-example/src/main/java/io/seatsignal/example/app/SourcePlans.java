@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
 
   private static final Duration POLITE = Duration.ofSeconds(10);
   private static final int DAYS_OF_WARNING = 30;
+  private static final int DAYS_TO_TELL = 14;
 
   /** Copies the lists. */
   public SourcePlans {
@@ -51,24 +53,18 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
     for (String name : configuration.get(Keys.SOURCES)) {
       SourceKeys keys = SourceKeys.of(name);
       Optional<FoseSite> site = site(name, configuration.find(keys.url()));
+      Optional<List<String>> configured = configuration.find(keys.terms());
       List<String> terms =
-          configuration
-              .find(keys.terms())
-              .orElseGet(
-                  () ->
-                      calendarTerms(
-                          site.orElseThrow(
-                              () ->
-                                  unknown(
-                                      name,
-                                      List.of(),
-                                      "; for one that a plugin brings, set "
-                                          + keys.terms().name())),
-                          keys,
-                          now,
-                          warnings));
-      Map<String, Instant> ends = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
-      ends.keySet().stream()
+          configured.orElseGet(
+              () -> calendarTerms(site.orElseThrow(() -> withoutTerms(name)), keys, now, warnings));
+      Map<String, Instant> ends =
+          new HashMap<>(
+              configured.isPresent() || site.isEmpty()
+                  ? Map.of()
+                  : calendarEnds(site.get(), terms));
+      Map<String, Instant> stated = configuration.find(keys.enrolmentEnds()).orElse(Map.of());
+      ends.putAll(stated);
+      stated.keySet().stream()
           .filter(term -> !terms.contains(term))
           .forEach(
               term ->
@@ -89,6 +85,13 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
    */
   public List<Enrolment> enrolments() {
     return plans.stream().flatMap(plan -> plan.enrolments().stream()).toList();
+  }
+
+  private static ConfigurationException withoutTerms(String name) {
+    return unknown(
+        name,
+        List.of(),
+        "; for one that a plugin brings, set " + SourceKeys.of(name).terms().name());
   }
 
   static ConfigurationException unknown(
@@ -134,7 +137,22 @@ public record SourcePlans(List<SourcePlan> plans, List<String> warnings) {
                     "the enrolment calendar of %s ends on %s; set %s by then, or install a newer"
                             .formatted(site.displayName(), day, keys.terms().name())
                         + " version"));
-    return terms;
+    List<String> all = new ArrayList<>(terms);
+    // Their watches expire by it, on a node that was down on the last day as well.
+    all.addAll(site.calendar().endedTerms(today, DAYS_TO_TELL));
+    return all;
+  }
+
+  /** The first moment after the last day on which a term can be enrolled in. */
+  private static Map<String, Instant> calendarEnds(FoseSite site, List<String> terms) {
+    Map<String, Instant> ends = new HashMap<>();
+    for (String term : terms) {
+      site.calendar()
+          .lastDay(term)
+          .ifPresent(
+              last -> ends.put(term, last.plusDays(1).atStartOfDay(site.zone()).toInstant()));
+    }
+    return ends;
   }
 
   private static List<Enrolment> enrolments(

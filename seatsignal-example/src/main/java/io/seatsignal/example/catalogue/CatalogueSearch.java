@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -25,28 +26,44 @@ public final class CatalogueSearch {
   /** How many sections a page has. */
   public static final int PAGE = 50;
 
-  private final Map<TermId, HeldTerm> terms = new LinkedHashMap<>();
+  private final Catalogue stored;
+  private final Supplier<List<TermId>> watched;
+  private final Map<TermId, HeldTerm> kept = new ConcurrentHashMap<>();
   private final Map<String, KnownSource> sources = new LinkedHashMap<>();
   private final Supplier<Set<TermId>> enrollable;
+  private final InstantSource time;
 
   /**
    * Creates the search; reads nothing yet.
    *
    * @param stored what is searched
-   * @param terms the terms that are watched, in the order in which they are told
+   * @param watched tells the terms that are watched now, in the order in which they are told
    * @param sources their universities
    * @param enrollable the terms in which a seat can be waited for now
    * @param time tells when to look at what is stored again
    */
   public CatalogueSearch(
       Catalogue stored,
-      Collection<TermId> terms,
+      Supplier<List<TermId>> watched,
       Collection<KnownSource> sources,
       Supplier<Set<TermId>> enrollable,
       InstantSource time) {
-    terms.forEach(term -> this.terms.put(term, new HeldTerm(term, stored, time)));
+    this.stored = stored;
+    this.watched = watched;
     sources.forEach(source -> this.sources.put(source.name(), source));
     this.enrollable = enrollable;
+    this.time = time;
+  }
+
+  /** The terms of the moment; those that are not watched any more are let go. */
+  private Map<TermId, HeldTerm> held() {
+    List<TermId> now = watched.get();
+    kept.keySet().retainAll(now);
+    Map<TermId, HeldTerm> held = new LinkedHashMap<>();
+    now.forEach(
+        term ->
+            held.put(term, kept.computeIfAbsent(term, id -> new HeldTerm(id, stored, time))));
+    return held;
   }
 
   /**
@@ -56,7 +73,7 @@ public final class CatalogueSearch {
    */
   public List<CatalogueTerm> terms() {
     Set<TermId> open = enrollable.get();
-    return terms.entrySet().stream()
+    return held().entrySet().stream()
         .map(each -> told(each.getKey(), each.getValue(), open.contains(each.getKey())))
         .toList();
   }
@@ -74,7 +91,7 @@ public final class CatalogueSearch {
    * @return in the order of their codes; empty if the term is not watched here
    */
   public Optional<List<Department>> departments(TermId term) {
-    return Optional.ofNullable(terms.get(term)).map(held -> held.index().departments());
+    return Optional.ofNullable(held().get(term)).map(held -> held.index().departments());
   }
 
   /**
@@ -86,10 +103,11 @@ public final class CatalogueSearch {
    */
   public String tag(Set<TermId> wanted) {
     StringBuilder tag = new StringBuilder();
-    terms.forEach(
-        (id, held) -> {
+    held()
+        .forEach(
+        (id, term) -> {
           if (wanted.contains(id)) {
-            TermIndex index = held.index();
+            TermIndex index = term.index();
             long look = index.asOf().map(at -> at.toEpochMilli()).orElse(0L);
             tag.append(id.source()).append('.').append(id.term()).append('-');
             tag.append(index.version()).append('-').append(look).append('.');
@@ -111,10 +129,11 @@ public final class CatalogueSearch {
     Optional<Place> after = request.cursor().map(Place::read);
     // why: one more than a page tells whether another one follows, and no more are ever kept
     PriorityQueue<Found> best = new PriorityQueue<>(Comparator.reverseOrder());
+    Map<TermId, HeldTerm> held = held();
     for (TermId term : request.terms()) {
-      HeldTerm held = terms.get(term);
-      if (held != null) {
-        TermIndex index = held.index();
+      HeldTerm one = held.get(term);
+      if (one != null) {
+        TermIndex index = one.index();
         Wanted wanted = new Wanted(query, request.department(), source(term).aliases());
         index.entries().forEach(entry -> consider(entry, index, wanted, after, best));
       }

@@ -42,7 +42,12 @@ public final class Commands {
             .addSubcommand(new PauseCommand(surroundings))
             .addSubcommand(new ResumeCommand(surroundings))
             .addSubcommand(new ReleaseCommand(surroundings))
-            .addSubcommand(new CheckCommand(surroundings));
+            .addSubcommand(new MigrateCommand(surroundings))
+            .addSubcommand(new BackupCommand(surroundings))
+            .addSubcommand(new RestoreCommand(surroundings))
+            .addSubcommand(KeysCommand.line(surroundings))
+            .addSubcommand(new CheckCommand(surroundings))
+            .addSubcommand(new BenchCommand(surroundings));
     line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(false);

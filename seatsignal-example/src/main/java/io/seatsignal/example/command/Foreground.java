@@ -20,7 +20,7 @@ final class Foreground implements AutoCloseable {
   private final CountDownLatch never = new CountDownLatch(1);
   private volatile boolean stopping;
 
-  /** Opens something; may be interrupted while it does. */
+  /** Opens or makes something; may be interrupted while it does. */
   @FunctionalInterface
   interface Opening<T> {
     T open() throws InterruptedException;
@@ -33,17 +33,28 @@ final class Foreground implements AutoCloseable {
 
   /** Opens something that has to be closed. If the process is stopped meanwhile, blocks instead. */
   <T extends AutoCloseable> T open(Opening<T> opening) throws InterruptedException {
+    return during(
+        () -> {
+          synchronized (opened) {
+            T resource = opening.open();
+            opened.push(resource);
+            return resource;
+          }
+        });
+  }
+
+  /**
+   * Works with what is open. If the process is stopped meanwhile, blocks instead of failing for
+   * want of what is closed by then.
+   */
+  <T> T during(Opening<T> work) throws InterruptedException {
     try {
-      synchronized (opened) {
-        T resource = opening.open();
-        opened.push(resource);
-        return resource;
-      }
+      return work.open();
     } catch (RuntimeException | InterruptedException e) {
       if (!stopping) {
         throw e;
       }
-      LOG.debug("not opened, because the process is being stopped", e);
+      LOG.debug("given up, because the process is being stopped", e);
     }
     throw untilTheEnd();
   }

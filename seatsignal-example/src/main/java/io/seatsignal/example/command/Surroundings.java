@@ -2,8 +2,10 @@ package io.seatsignal.example.command;
 
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.example.app.Application;
+import io.seatsignal.example.app.Logging;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
+import io.seatsignal.example.config.OperatingKeys;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -47,6 +49,7 @@ public record Surroundings(
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems.get(0));
     }
+    Logging.format(configuration.get(OperatingKeys.LOG_FORMAT));
     configuration.warnings().forEach(LOG::warn);
     return configuration;
   }

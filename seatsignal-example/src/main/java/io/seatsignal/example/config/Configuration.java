@@ -146,7 +146,9 @@ public final class Configuration {
   private Stream<Key<?>> keys() {
     List<Key<?>> keys = new ArrayList<>(Keys.ALL);
     keys.addAll(WebKeys.ALL);
+    keys.addAll(OperatingKeys.ALL);
     keys.addAll(SendingKeys.ALL);
+    keys.addAll(BackupKeys.ALL);
     keys.addAll(TwilioKeys.ALL);
     sources().forEach(source -> keys.addAll(SourceKeys.of(source).all()));
     return keys.stream();

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * The keys that there are, apart from those of {@linkplain SourceKeys each source}, of {@linkplain
- * WebKeys the web}, of {@linkplain SendingKeys sending} and of {@linkplain TwilioKeys Twilio} and
- * of {@linkplain PluginKeys plugins}.
+ * WebKeys the web}, of {@linkplain SendingKeys sending}, of {@linkplain BackupKeys backups}, of
+ * {@linkplain OperatingKeys operating}, of {@linkplain TwilioKeys Twilio} and of {@linkplain
+ * PluginKeys plugins}.
  */
 public final class Keys {
 

@@ -126,6 +126,11 @@ final class Kinds {
     return Kind.of("an http:// or https:// URL with a host and without ? or #", Kinds::readHttpUrl);
   }
 
+  /** One whose path says who may use it. */
+  static Kind<URI> secretHttpUrl() {
+    return Kind.secret(httpUrl().accepts(), Kinds::readHttpUrl);
+  }
+
   static Kind<JdbcUrl> jdbcUrl() {
     return new Kind<>(JdbcUrl.ACCEPTS, JdbcUrl::read, JdbcUrl::masked);
   }

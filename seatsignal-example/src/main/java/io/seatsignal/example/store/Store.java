@@ -48,14 +48,15 @@ public final class Store {
   }
 
   /**
-   * Opens the tables, making or updating them first.
+   * Opens the tables.
    *
    * @param dataSource the database, pooled; READ COMMITTED, and every statement commits itself
+   * @param schema what to do about the tables first
    * @return the store; does not close the data source
-   * @throws SeatSignalException if the tables cannot be made
+   * @throws SeatSignalException if the tables are not there or cannot be made
    */
-  public static Store open(DataSource dataSource) {
-    Schema.MIGRATE.apply(dataSource, SCRIPTS, HISTORY);
+  public static Store open(DataSource dataSource, Schema schema) {
+    schema.apply(dataSource, SCRIPTS, HISTORY);
     Jdbi jdbi = Jdbi.create(dataSource);
     // why: what is bound may be a hash of a password or a name
     jdbi.getConfig(StatementExceptions.class)

@@ -26,7 +26,9 @@ public final class EventStream {
   private final ReentrantLock lock = new ReentrantLock();
   private byte @Nullable [] waiting;
   private boolean begun;
-  private boolean unflushed;
+
+  /** From the start: clients wait for the headers before they know that they are heard. */
+  private boolean unflushed = true;
 
   private EventStream(ServletOutputStream out) {
     this.out = out;

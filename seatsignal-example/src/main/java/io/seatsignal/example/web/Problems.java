@@ -6,7 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.base.SeatSignalException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ final class Problems implements Endpoints {
   public void addTo(RoutesConfig routes) {
     routes.exception(ProblemException.class, (e, http) -> answer(http, e.problem()));
     routes.exception(HttpResponseException.class, Problems::answerJavalins);
+    routes.exception(ClosedChannelException.class, Problems::answerNobody);
+    routes.exception(EofException.class, Problems::answerNobody);
     routes.exception(SeatSignalException.class, Problems::answerStorage);
     routes.exception(Exception.class, Problems::answerUnexpected);
   }
@@ -39,6 +43,14 @@ final class Problems implements Endpoints {
     HttpStatus status = HttpStatus.forStatus(e.getStatus());
     String name = status.getMessage().toLowerCase(Locale.ROOT).replace(' ', '-');
     answer(http, Problem.of(status, name, status.getMessage(), "See /openapi.json."));
+  }
+
+  /** The client went away, or was too slow; whoever does that often fills no log with it. */
+  private static void answerNobody(Exception e, Context http) {
+    LOG.debug("{} {} ended half-way", http.method(), http.endpoint().path, e);
+    answer(
+        http,
+        Problem.of(HttpStatus.BAD_REQUEST, "incomplete", "Incomplete request", "Send all of it."));
   }
 
   private static void answerStorage(SeatSignalException e, Context http) {

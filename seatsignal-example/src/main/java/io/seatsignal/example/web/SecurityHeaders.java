@@ -29,8 +29,8 @@ final class SecurityHeaders implements Endpoints {
 
   private void protect(Context http) {
     http.header("Content-Security-Policy", POLICY);
-    // Scripts and styles without a checksum are refused where browsers know this.
-    http.header("Integrity-Policy", "blocked-destinations=(script style)");
+    // Scripts without a checksum are refused where browsers know this.
+    http.header("Integrity-Policy", "blocked-destinations=(script)");
     http.header("X-Content-Type-Options", "nosniff");
     http.header("X-Frame-Options", "DENY");
     http.header("Referrer-Policy", "no-referrer");

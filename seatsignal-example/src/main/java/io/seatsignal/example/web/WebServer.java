@@ -5,6 +5,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The application's HTTP server. Thread-safe; {@link #close} is idempotent and waits for running
@@ -14,6 +19,9 @@ public final class WebServer implements AutoCloseable {
 
   /** No provider sends more than a text of 1,600 characters and its parameters, no page either. */
   private static final long LARGEST_REQUEST = 65_536;
+
+  private static final int SPARE_THREADS = 8;
+  private static final int IDLE_THREAD_MILLIS = 60_000;
 
   private final String host;
   private final Javalin http;
@@ -28,10 +36,20 @@ public final class WebServer implements AutoCloseable {
    * @throws AddressInUse if another process listens there
    */
   public WebServer(String host, int port, ClientAddress clients, List<Endpoints> endpoints) {
+    this(host, port, clients, endpoints, HttpLimits.DEFAULT);
+  }
+
+  WebServer(
+      String host, int port, ClientAddress clients, List<Endpoints> endpoints, HttpLimits limits) {
     this.host = host;
-    this.http = Javalin.create(config -> configure(config, clients, endpoints));
+    this.http =
+        Javalin.create(
+            config -> {
+              listen(config, host, port, limits);
+              configure(config, clients, endpoints);
+            });
     try {
-      http.start(host, port);
+      http.start();
     } catch (JavalinBindException e) {
       http.stop();
       throw new AddressInUse(host, port, e);
@@ -63,6 +81,26 @@ public final class WebServer implements AutoCloseable {
         .filter(each -> each.method.isHttpMethod())
         .map(each -> each.method.name() + " " + each.path)
         .toList();
+  }
+
+  private static void listen(JavalinConfig config, String host, int port, HttpLimits limits) {
+    config.jetty.threadPool =
+        new QueuedThreadPool(
+            limits.threads(),
+            SPARE_THREADS,
+            IDLE_THREAD_MILLIS,
+            new ArrayBlockingQueue<>(limits.waiting()));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(
+        (server, http) -> {
+          ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+          connector.setHost(host);
+          connector.setPort(port);
+          connector.setIdleTimeout(limits.idle().toMillis());
+          connector.addBean(new SlowClients(connector.getScheduler(), limits.slow()));
+          server.addBean(new NetworkConnectionLimit(limits.connections(), server));
+          return connector;
+        });
   }
 
   private static void configure(

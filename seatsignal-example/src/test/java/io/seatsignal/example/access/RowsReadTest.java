@@ -9,6 +9,7 @@ import io.seatsignal.example.account.DatabaseText;
 import io.seatsignal.example.account.Terms;
 import io.seatsignal.example.account.TestNode;
 import io.seatsignal.example.store.Store;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.ConnectionPool;
 import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.TestDatabase;
@@ -50,7 +51,7 @@ final class RowsReadTest {
         new MariaDbSettings(
             DATABASE.jdbcUrl(), DATABASE.user(), DATABASE.password(), 1, Duration.ofSeconds(30));
     single = ConnectionPool.open(settings);
-    Store store = Store.open(single);
+    Store store = Store.open(single, Schema.MIGRATE);
     accounts =
         new Accounts(
             store, node.vault, node.seatSignal, Terms.PRESENT, Optional.of("recorder"), TIME);
@@ -122,7 +123,7 @@ final class RowsReadTest {
     assertFew("by token", () -> tokens.find(token.secret()));
     assertFew("tokens of an account", () -> tokens.list(account.id()));
     assertFew("a page", () -> accounts.list(Optional.of("a"), 1));
-    Sessions sessions = new Sessions(Store.open(single), false, TIME);
+    Sessions sessions = new Sessions(Store.open(single, Schema.MIGRATE), false, TIME);
     assertFew("ending sessions", () -> sessions.endAll(account.id()));
   }
 
@@ -162,7 +163,7 @@ final class RowsReadTest {
     assertFew("claims", accounts::cleanUp);
     assertFew("tokens", tokens::cleanUp);
     assertFew("counts", throttle::cleanUp);
-    assertFew("sessions", new Sessions(Store.open(single), false, TIME)::cleanUp);
+    assertFew("sessions", new Sessions(Store.open(single, Schema.MIGRATE), false, TIME)::cleanUp);
   }
 
   /** The only connection of the pool counts what it reads, this question included. */

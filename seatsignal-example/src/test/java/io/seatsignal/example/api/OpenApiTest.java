@@ -131,7 +131,10 @@ final class OpenApiTest {
   }
 
   private static JsonNode operation(String name) {
-    String[] parts = name.split(" ");
-    return server.contract().operation(parts[0], parts[1]).deepCopy();
+    int blank = name.indexOf(' ');
+    return server
+        .contract()
+        .operation(name.substring(0, blank), name.substring(blank + 1))
+        .deepCopy();
   }
 }

@@ -8,7 +8,9 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.fose.FoseSite;
+import io.seatsignal.testing.SettableTime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -33,8 +35,39 @@ final class SourcePlansTest {
     assertThat(plans.plans())
         .singleElement()
         .extracting(SourcePlan::enrolments)
-        .isEqualTo(List.of(Enrolment.open(new TermId("brown", "202600"))));
+        .isEqualTo(
+            List.of(
+                new Enrolment(
+                    new TermId("brown", "202600"),
+                    Optional.of(Instant.parse("2026-06-18T04:00:00Z")))));
     assertThat(plans.warnings()).isEmpty();
+  }
+
+  @Test
+  void aTermThatHasEndedIsNamedForTwoWeeksMoreBesideTheNext() {
+    Enrolment ended =
+        new Enrolment(
+            new TermId("brown", "202600"), Optional.of(Instant.parse("2026-06-18T04:00:00Z")));
+
+    assertThat(plans(Instant.parse("2026-07-01T12:00:00Z"), Map.of()).enrolments())
+        .hasSize(2)
+        .contains(ended);
+    assertThat(plans(Instant.parse("2026-07-02T12:00:00Z"), Map.of()).enrolments())
+        .hasSize(1)
+        .doesNotContain(ended);
+  }
+
+  @Test
+  void theTermsOfTheMomentFollowTheCalendar() {
+    SettableTime time = SettableTime.at("2026-06-18T03:59:30Z");
+    Configuration configuration = Configuration.read(Map.of(), directory);
+    CurrentTerms terms =
+        new CurrentTerms(configuration, SourcePlans.of(configuration, time.instant()), time);
+    List<Enrolment> before = terms.get();
+
+    time.advance(Duration.ofMinutes(2));
+
+    assertThat(terms.get()).hasSize(before.size() + 1).containsAll(before);
   }
 
   @Test

@@ -79,7 +79,7 @@ final class C60_NothingOfOthers {
   @Test
   void nothingIsChangedWithoutTheCsrfTokenOfTheSession() {
     Person mary = server.person("mary");
-    LiveClient forged = mary.browser().at(server.url()).with("X-CSRF-Token", null);
+    LiveClient forged = mary.browser().at(server.url()).without("X-CSRF-Token");
 
     Answer refused = new Person("", "", "", forged).watch(server.fullSection());
     assertThat(refused.status()).isEqualTo(403);

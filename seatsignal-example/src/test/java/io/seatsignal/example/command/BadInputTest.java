@@ -27,7 +27,12 @@ final class BadInputTest {
     return Stream.of(
         misuse(
             "a command is missing: name one of serve, demo, campus, watch, account, signal,"
-                + " pause, resume, release, check"),
+                + " pause, resume, release, migrate, backup, restore, keys, check, bench"),
+        misuse("watches must be from 100 to 10000000, was 0", "bench", "--watches", "0"),
+        misuse("sections must be from 10 to 1500, was 9", "bench", "poll", "--sections", "9"),
+        misuse(
+            "expected one of [POLL, OPENING, DISPATCH, LATENCY, FAILOVER, ALL]", "bench", "speed"),
+        misuse("--json: there is no directory", "bench", "--json", "nowhere/report.json"),
         misuse("a command is missing after signal: name test", "signal"),
         misuse("a command is missing after account: name one of list, block, unblock", "account"),
         misuse("Missing required parameter: 'NAME'", "account", "block"),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser or a program that uses the API, from an address of its own. Every answer is held
@@ -44,13 +45,15 @@ public final class LiveClient {
     return other;
   }
 
-  /** Sends a header with everything from now on; null for no more. */
+  /** Sends a header with everything from now on. */
   public LiveClient with(String name, String value) {
-    if (value == null) {
-      headers.remove(name);
-    } else {
-      headers.put(name, value);
-    }
+    headers.put(name, value);
+    return this;
+  }
+
+  /** Does not send a header any more. */
+  public LiveClient without(String name) {
+    headers.remove(name);
     return this;
   }
 
@@ -103,7 +106,7 @@ public final class LiveClient {
   }
 
   /** Sends whatever it is; as JSON unless a header says otherwise. */
-  public Answer send(String method, String path, String body) {
+  public Answer send(String method, String path, @Nullable String body) {
     HttpRequest.Builder request =
         request(path)
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -18,6 +18,7 @@ import io.seatsignal.twilio.fake.FakeTwilioSettings;
 import io.seatsignal.twilio.fake.OwnedNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -93,6 +94,8 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
   private List<CampusSection> full = List.of();
   private int nextFull;
 
+  // Tests get it started.
+  @SuppressWarnings("NullAway.Init")
   private LiveServer() {}
 
   /**
@@ -178,8 +181,8 @@ public final class LiveServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   private JsonNode description() {
-    try {
-      return new ObjectMapper().readTree(URI.create(url() + "/openapi.json").toURL());
+    try (InputStream answer = URI.create(url() + "/openapi.json").toURL().openStream()) {
+      return new ObjectMapper().readTree(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,7 +55,7 @@ class TelnyxTextChannelTest extends SignalChannelContract {
   }
 
   private static SendResult send(String text) {
-    try (SignalChannel channel = create()) {
+    try (SignalChannel channel = create(Map.of())) {
       return channel.send(TelnyxScene.signal(text, List.of(TelnyxScene.opening("Software"))));
     }
   }

@@ -89,6 +89,7 @@ final class EventStreamTest {
       assertThat(stream.isOver()).isFalse();
       stream.end();
       assertThat(stream.isOver()).isTrue();
+      assertThat(client.isClosed()).isFalse();
     }
   }
 

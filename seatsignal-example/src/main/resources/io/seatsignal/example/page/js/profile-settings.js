@@ -1,0 +1,105 @@
+import { call } from "./api.js";
+import { button, byId, element } from "./dom.js";
+import { markFilled, useForm } from "./form.js";
+import { channelName } from "./words.js";
+
+const form = byId("settings");
+const order = byId("channels");
+
+function move(row, by) {
+  const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+  if (by < 0) {
+    other.before(row);
+  } else {
+    other.after(row);
+  }
+  showMoves();
+  const [up, down] = row.querySelectorAll(".order-moves button");
+  (by < 0 ? [up, down] : [down, up]).find((act) => !act.disabled)?.focus();
+}
+
+function showMoves() {
+  [...order.children].forEach((row) => {
+    const [up, down] = row.querySelectorAll(".order-moves button");
+    up.disabled = !row.previousElementSibling;
+    down.disabled = !row.nextElementSibling;
+  });
+}
+
+function channelRow(name, chosen) {
+  const box = element("input", { type: "checkbox", value: name, checked: chosen, id: `channel-${name}` });
+  const up = button("↑", "", () => move(row, -1));
+  const down = button("↓", "", () => move(row, 1));
+  up.setAttribute("aria-label", `${channelName(name)} earlier`);
+  down.setAttribute("aria-label", `${channelName(name)} later`);
+  const row = element(
+    "li",
+    { className: "row", data: { channel: name } },
+    element("label", {}, box, channelName(name)),
+    element("span", { className: "order-moves" }, up, down),
+  );
+  return row;
+}
+
+function showZones(zone) {
+  const zones = new Set([zone, ...Intl.supportedValuesOf("timeZone")].filter(Boolean));
+  form.zone.replaceChildren(new Option("As my number’s area code says", ""), ...[...zones].sort().map((name) => new Option(name.replaceAll("_", " "), name)));
+  form.zone.value = zone ?? "";
+}
+
+function minutes(duration) {
+  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?/.exec(duration ?? "");
+  return parts ? Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0) : 0;
+}
+
+function showEscalation() {
+  byId("escalate-field").hidden = form.delivery.value !== "escalate";
+}
+
+/** Without a choice of one's own the installation's order counts. */
+function show(me, channels) {
+  const installed = channels.filter(({ contactsPeople }) => contactsPeople).map(({ name }) => name);
+  const usual = installed.length > 0 ? installed : channels.map(({ name }) => name);
+  const chosen = me.channels.length > 0 ? me.channels : usual;
+  const all = [...new Set([...chosen, ...usual])];
+  order.replaceChildren(...all.map((name) => channelRow(name, chosen.includes(name))));
+  showMoves();
+  form.delivery.value = me.delivery;
+  form.escalateMinutes.value = minutes(me.escalateAfter) || 5;
+  const [from = "", to = ""] = me.quietHours?.includes("-") ? me.quietHours.split("-") : [];
+  form.quietFrom.value = from;
+  form.quietTo.value = to;
+  form.nightTexts.checked = me.nightTexts;
+  form.nightCalls.checked = me.nightCalls;
+  showZones(me.zone);
+  showEscalation();
+  markFilled(form);
+}
+
+function values() {
+  const escalates = form.delivery.value === "escalate";
+  const { value: from } = form.quietFrom;
+  const { value: to } = form.quietTo;
+  return {
+    channels: [...order.querySelectorAll("input:checked")].map((box) => box.value),
+    delivery: form.delivery.value,
+    ...(escalates ? { escalateAfter: `PT${Number(form.escalateMinutes.value) || 5}M` } : {}),
+    quietHours: from && to ? `${from}-${to}` : null,
+    zone: form.zone.value || null,
+    nightTexts: form.nightTexts.checked,
+    nightCalls: form.nightCalls.checked,
+  };
+}
+
+/** Shows how somebody wants to be reached, and makes the form work that changes it. */
+export function useSettings(me, channels) {
+  show(me, channels);
+  form.addEventListener("change", showEscalation);
+  useForm(form, {
+    rename: { quietHours: "quietFrom", escalateAfter: "escalateMinutes" },
+    async send() {
+      await call("PATCH", "/accounts/me", values());
+      return "Saved.";
+    },
+  });
+}

@@ -1,0 +1,134 @@
+package io.seatsignal.example.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.seatsignal.embedded.EmbeddedMariaDb;
+import io.seatsignal.embedded.EmbeddedSettings;
+import io.seatsignal.example.ChildProcess;
+import io.seatsignal.mariadb.MariaDbSettings;
+import io.seatsignal.mariadb.MariaDbWatchRepository;
+import io.seatsignal.mariadb.MasterKey;
+import io.seatsignal.mariadb.Schema;
+import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.watch.Consent;
+import io.seatsignal.watch.Registration;
+import io.seatsignal.watch.Verification;
+import io.seatsignal.watch.WatchLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator's way with the embedded database: backup, another machine, another key. */
+final class BackupCommandsTest {
+
+  private static final PhoneNumber ANN = new PhoneNumber("+14015550123");
+  private static final String NEW_KEY = "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=";
+
+  @TempDir Path here;
+  @TempDir Path there;
+
+  @Test
+  void aDatabaseMovesWithTwoCommandsAndChangesItsKey() throws IOException {
+    ok(here, Map.of(), "backup", "empty.backup");
+    with(
+        here,
+        repository ->
+            repository.register(
+                new Registration(
+                    "ann",
+                    ANN,
+                    Verification.byHost("test"),
+                    new Consent("terms", InstantSource.system().instant()))));
+
+    ChildProcess saved = ok(here, Map.of(), "backup", "seats.backup");
+    Path file = here.resolve("seats.backup");
+    Path key = here.resolve("data").resolve("master.key");
+    assertThat(saved.out())
+        .anyMatch(line -> line.matches(".*seats.backup holds \\d+ rows of \\d+ tables"));
+    assertThat(saved.out().toString()).doesNotContain(Files.readString(key).strip(), "4015550123");
+
+    ChildProcess refused = ChildProcess.run(there, Map.of(), "restore", file.toString());
+    assertThat(refused.awaitEnd()).isEqualTo(1);
+    assertThat(refused.err())
+        .containsExactly(
+            "error: "
+                + file
+                + " cannot be restored: it was made with another key, or changed since; name the"
+                + " key of its time with --key, or take an undamaged copy");
+    ok(there, Map.of(), "restore", file.toString(), "--key", key.toString());
+    assertThat(knowsAnn(there)).isTrue();
+
+    ChildProcess rotated =
+        ok(there, Map.of("SEATSIGNAL_NEW_MASTER_KEY", NEW_KEY), "keys", "rotate");
+    assertThat(there.resolve("data/master.key")).hasContent(NEW_KEY + "\n");
+    assertThat(knowsAnn(there)).isTrue();
+    assertThat(rotated.out().toString()).doesNotContain(NEW_KEY);
+    try (Stream<Path> files = Files.list(there.resolve("data"))) {
+      assertThat(files.map(each -> each.getFileName().toString()))
+          .filteredOn(name -> name.startsWith("master.key"))
+          .allMatch(name -> name.matches("master\\.key(\\.lock|\\.old-\\d{8}-\\d{6})?"))
+          .hasSize(3);
+    }
+  }
+
+  @Test
+  void wrongUseIsSaidInOneLine() {
+    wrong(2, "error: SEATSIGNAL_NEW_MASTER_KEY is missing", Map.of(), "keys", "rotate");
+    wrong(2, "error: Missing required parameter: 'FILE'", Map.of(), "backup");
+    wrong(
+        1,
+        "error: --key must name a file with the Base64 of 32 bytes on each line",
+        Map.of(),
+        "restore",
+        "any",
+        "--key",
+        "/dev/null");
+    wrong(
+        2,
+        "error: SEATSIGNAL_BACKUP_DIR and SEATSIGNAL_BACKUP_EVERY belong together",
+        Map.of("SEATSIGNAL_BACKUP_DIR", "kept", "SEATSIGNAL_SOURCE_BROWN_TERMS", "202420"),
+        "watch",
+        "list",
+        "--phone",
+        "401-555-0123");
+  }
+
+  private void wrong(int exitCode, String line, Map<String, String> settings, String... args) {
+    ChildProcess child = ChildProcess.run(here, settings, args);
+    assertThat(child.err()).singleElement().asString().startsWith(line);
+    assertThat(child.awaitEnd()).isEqualTo(exitCode);
+  }
+
+  private static ChildProcess ok(Path directory, Map<String, String> settings, String... args) {
+    ChildProcess child = ChildProcess.run(directory, settings, args);
+    assertThat(child.err()).isEmpty();
+    assertThat(child.awaitEnd()).isZero();
+    return child;
+  }
+
+  private static boolean knowsAnn(Path directory) throws IOException {
+    return with(directory, repository -> repository.watcherByPhone(ANN).isPresent());
+  }
+
+  private static <T> T with(Path directory, Function<MariaDbWatchRepository, T> work)
+      throws IOException {
+    Path data = directory.resolve("data");
+    MasterKey key = MasterKey.fromBase64(Files.readString(data.resolve("master.key")).strip());
+    try (EmbeddedMariaDb server =
+            EmbeddedMariaDb.open(EmbeddedSettings.in(data.resolve("mariadb")));
+        MariaDbWatchRepository repository =
+            MariaDbWatchRepository.open(
+                MariaDbSettings.of(server.jdbcUrl("seatsignal"), server.user(), server.password()),
+                Schema.VALIDATE,
+                key,
+                WatchLimits.DEFAULT)) {
+      return work.apply(repository);
+    }
+  }
+}
