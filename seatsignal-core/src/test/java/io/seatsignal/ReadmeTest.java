@@ -78,4 +78,12 @@ class ReadmeTest {
     }
     assertThat(samples).isEqualTo(2);
   }
+
+  @Test
+  void namesEachOptionOfTheBuilder() throws IOException {
+    String readme = Files.readString(MODULE.resolve("README.md"));
+    assertThat(SeatSignalBuilder.class.getDeclaredMethods())
+        .filteredOn(method -> method.getReturnType() == SeatSignalBuilder.class)
+        .allSatisfy(method -> assertThat(readme).contains("`" + method.getName() + "`"));
+  }
 }

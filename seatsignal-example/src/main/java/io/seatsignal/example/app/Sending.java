@@ -78,8 +78,7 @@ final class Sending {
     if (wanted
         && channels.stream()
             .filter(channel -> channel.name().equals(name))
-            .noneMatch(
-                channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
+            .noneMatch(channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
       throw new ConfigurationException(
           "%s is \"%s\", which does not send to phone numbers; name another channel"
               .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name));

@@ -61,8 +61,7 @@ public final class CatalogueSearch {
     kept.keySet().retainAll(now);
     Map<TermId, HeldTerm> held = new LinkedHashMap<>();
     now.forEach(
-        term ->
-            held.put(term, kept.computeIfAbsent(term, id -> new HeldTerm(id, stored, time))));
+        term -> held.put(term, kept.computeIfAbsent(term, id -> new HeldTerm(id, stored, time))));
     return held;
   }
 
@@ -105,14 +104,14 @@ public final class CatalogueSearch {
     StringBuilder tag = new StringBuilder();
     held()
         .forEach(
-        (id, term) -> {
-          if (wanted.contains(id)) {
-            TermIndex index = term.index();
-            long look = index.asOf().map(at -> at.toEpochMilli()).orElse(0L);
-            tag.append(id.source()).append('.').append(id.term()).append('-');
-            tag.append(index.version()).append('-').append(look).append('.');
-          }
-        });
+            (id, term) -> {
+              if (wanted.contains(id)) {
+                TermIndex index = term.index();
+                long look = index.asOf().map(at -> at.toEpochMilli()).orElse(0L);
+                tag.append(id.source()).append('.').append(id.term()).append('-');
+                tag.append(index.version()).append('-').append(look).append('.');
+              }
+            });
     return tag.toString();
   }
 
