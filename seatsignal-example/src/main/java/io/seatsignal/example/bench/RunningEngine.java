@@ -3,6 +3,7 @@ package io.seatsignal.example.bench;
 import io.seatsignal.SeatSignal;
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.course.TermId;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.poll.PollOutcome;
 import io.seatsignal.poll.PollScheduler;
@@ -58,6 +59,14 @@ final class RunningEngine implements AutoCloseable {
 
   private static final class OnCall implements PollScheduler {
     private Consumer<TermId> poll = term -> {};
+
+    /** What else recurs would fall into a round by chance. */
+    @Override
+    public void alsoRun(List<RecurringJob> jobs) {}
+
+    /** There is one term. */
+    @Override
+    public void change(List<TermId> terms) {}
 
     @Override
     public void start(List<TermId> terms, Duration interval, Consumer<TermId> newPoll) {

@@ -11,7 +11,10 @@ import io.seatsignal.signal.SendListener;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SignalText;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,11 +95,30 @@ final class Sending implements AutoCloseable {
     String crn = stage.places().queue();
     int owed = openings.open(crn);
     Sample took = InTurn.millis(emptying);
+    long settled = settled();
     openings.end(crn);
-    if (took.work() != owed) {
-      throw new IllegalStateException(owed + " signals were owed and " + took.work() + " sent");
+    if (took.work() != owed || settled != owed) {
+      throw new IllegalStateException(
+          owed + " signals were owed, " + took.work() + " sent and " + settled + " settled");
     }
     return new Sample(MILLIS_PER_SECOND * took.work() / took.value(), took.work());
+  }
+
+  /**
+   * Obligations of which everything is stored: a signal, its item, an attempt and how that ended.
+   */
+  private long settled() throws SQLException {
+    try (Connection connection = stage.database().connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM ss_obligation o JOIN ss_signal_item i ON i.opening_id ="
+                    + " o.opening_id AND i.watch_id = o.watch_id JOIN ss_signal s ON s.signal_id ="
+                    + " i.signal_id JOIN ss_attempt a ON a.signal_id = s.signal_id"
+                    + " WHERE o.state = 'ACCEPTED' AND a.state = 'ACCEPTED'")) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private Dispatcher dispatcher(MariaDbWatchRepository node, CountDownLatch stored) {
