@@ -4,7 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -115,22 +115,14 @@ class ArchitectureTest {
           .callMethod(Thread.class, "sleep", long.class);
 
   @ArchTest
-  static final ArchRule publicMethodsOfTheWordsHideTheirTechnology =
-      methods()
-          .that()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat(
-              resideInAnyPackage(
-                  "io.seatsignal.base..",
-                  "io.seatsignal.course..",
-                  "io.seatsignal.watch..",
-                  "io.seatsignal.signal..",
-                  "io.seatsignal.operation..",
-                  "io.seatsignal.pacing..",
-                  "io.seatsignal.poll.."))
+  static final ArchRule loggingIsTheHostsChoice =
+      noClasses()
           .should()
-          .haveRawReturnType(resideInAnyPackage("java..", "io.seatsignal..", ""));
+          .dependOnClassesThat()
+          .resideInAnyPackage("ch.qos.logback..", "java.util.logging..", "org.apache.logging..");
+
+  @ArchTest
+  static final ArchRule noVariableIsStatic = fields().that().areStatic().should().beFinal();
 
   private static ArchRule staysIn(String technology, String... homes) {
     return noClasses()

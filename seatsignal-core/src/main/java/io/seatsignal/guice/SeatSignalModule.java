@@ -23,6 +23,7 @@ import io.seatsignal.watch.Watches;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Binds {@link SeatSignal} and what it offers as singletons.
@@ -37,14 +38,20 @@ import java.util.Set;
  */
 public final class SeatSignalModule extends AbstractModule {
 
-  private final SeatSignalOptions options;
+  private final Consumer<SeatSignalBuilder> options;
+
+  /** Creates a module with the defaults of {@link SeatSignalBuilder}. */
+  public SeatSignalModule() {
+    this(builder -> {});
+  }
 
   /**
-   * Creates the module.
+   * Creates a module.
    *
-   * @param options what is not a binding
+   * @param options sets what is not a binding, such as the poll interval or the pacing; called once
+   *     for each injector, after all that is bound was handed to the builder
    */
-  public SeatSignalModule(SeatSignalOptions options) {
+  public SeatSignalModule(Consumer<SeatSignalBuilder> options) {
     this.options = options;
   }
 
@@ -75,18 +82,7 @@ public final class SeatSignalModule extends AbstractModule {
       Optional<SeatSignalListener> listener,
       Optional<MeterRegistry> meters,
       InstantSource time) {
-    SeatSignalBuilder builder =
-        SeatSignal.builder()
-            .repository(repository)
-            .pollInterval(options.pollInterval())
-            .limits(options.limits())
-            .dispatch(options.dispatch())
-            .pacing(options.pacing())
-            .watchdog(options.watchdog())
-            .phones(options.phones())
-            .codes(options.codes())
-            .commands(options.commands())
-            .time(time);
+    SeatSignalBuilder builder = SeatSignal.builder().repository(repository).time(time);
     sources.forEach(builder::source);
     enrolments.forEach(builder::term);
     channels.forEach(builder::channel);
@@ -94,6 +90,7 @@ public final class SeatSignalModule extends AbstractModule {
     scheduler.ifPresent(builder::scheduler);
     listener.ifPresent(builder::listener);
     meters.ifPresent(builder::metrics);
+    options.accept(builder);
     return builder.build();
   }
 

@@ -20,6 +20,7 @@ import io.seatsignal.verification.PhoneVerification;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchRepository;
 import io.seatsignal.watch.Watches;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,18 @@ class SeatSignalModuleTest {
         .hasMessageContaining("WatchRepository");
   }
 
+  @Test
+  void handsTheBuilderOverForWhatIsNotBound() {
+    Duration tooShort = Duration.ofMillis(1);
+    SeatSignalModule hasty = new SeatSignalModule(builder -> builder.pollInterval(tooShort));
+    Injector injector = Guice.createInjector(new Host(), hasty);
+
+    assertThatThrownBy(() -> injector.getInstance(SeatSignal.class))
+        .hasMessageContaining("pollInterval must be at least PT1S: PT0.001S");
+  }
+
   private static SeatSignalModule module() {
-    return new SeatSignalModule(SeatSignalOptions.DEFAULT);
+    return new SeatSignalModule();
   }
 
   private static final class Host extends AbstractModule {

@@ -1,8 +1,6 @@
 package io.seatsignal.quartz;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -31,20 +29,6 @@ class QuartzArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.seatsignal.quartz..");
-
-  @ArchTest
-  static final ArchRule publicMethodsHideQuartz =
-      methods()
-          .that()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .arePublic()
-          .and()
-          .areDeclaredInClassesThat()
-          .resideInAPackage("io.seatsignal.quartz")
-          .should()
-          .notHaveRawReturnType(resideInAPackage("org.quartz.."));
 
   @ArchTest
   static final ArchRule noVariableIsStatic =

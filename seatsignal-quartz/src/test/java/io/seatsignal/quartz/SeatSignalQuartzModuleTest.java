@@ -9,7 +9,6 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
 import io.seatsignal.guice.SeatSignalModule;
-import io.seatsignal.guice.SeatSignalOptions;
 import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.watch.WatchRepository;
 import java.util.List;
@@ -57,7 +56,7 @@ final class SeatSignalQuartzModuleTest {
           }
         };
 
-    Injector injector = injector(module, new SeatSignalModule(SeatSignalOptions.DEFAULT), host);
+    Injector injector = injector(module, new SeatSignalModule(), host);
 
     assertThat(injector.getInstance(Key.get(new TypeLiteral<Optional<PollScheduler>>() {})))
         .containsInstanceOf(QuartzPollScheduler.class);
