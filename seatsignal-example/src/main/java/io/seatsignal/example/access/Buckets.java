@@ -57,8 +57,7 @@ final class Buckets {
   /** From when on the subject may try again; empty if it may now. */
   Optional<Instant> busyUntil(Handle handle, Limit limit, String subject, Instant now) {
     return handle
-        .createQuery(
-            "SELECT free_at FROM app_bucket WHERE subject = :subject AND free_at > :now")
+        .createQuery("SELECT free_at FROM app_bucket WHERE subject = :subject AND free_at > :now")
         .bind("subject", key(limit, subject))
         .bind("now", now)
         .map((row, context) -> Times.at(row, "free_at"))

@@ -30,8 +30,7 @@ final class WatchStream {
   private Instant lastSent;
   private Instant lastTaken;
 
-  WatchStream(
-      Supplier<Optional<Caller>> who, EventStream events, Caller caller, Instant now) {
+  WatchStream(Supplier<Optional<Caller>> who, EventStream events, Caller caller, Instant now) {
     this.who = who;
     this.events = events;
     this.account = caller.account().id();
