@@ -82,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
                       words(course),
                       configuration.get(Keys.HTTP_HOST),
                       0));
-      List<String> people = new DemoPeople(application, surroundings.time()).watch(term, soon);
+      List<String> people =
+          new DemoPeople(application, twilio.fake(), surroundings.time()).watch(term, soon);
       new DemoGuide(
               server.url(),
               campus.server().url(),

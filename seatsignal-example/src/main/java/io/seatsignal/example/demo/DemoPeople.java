@@ -8,6 +8,7 @@ import io.seatsignal.example.phone.PhoneOwner;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.twilio.TwilioChannels;
+import io.seatsignal.twilio.fake.FakeTwilio;
 import io.seatsignal.watch.WatchPolicy;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
@@ -26,7 +27,7 @@ public final class DemoPeople {
   /** How many sections they wait for. */
   public static final int SECTIONS = 4;
 
-  /** Somebody who has signed up and not yet asked for anything: whoever watches. */
+  /** Whoever watches, with an account to log in to. */
   private static final PhoneOwner NEWCOMER = new PhoneOwner("You", "+14015550199");
 
   private static final PhoneOwner ANA = new PhoneOwner("Ana", "+14015550101");
@@ -45,13 +46,15 @@ public final class DemoPeople {
           new Wish(BEN, 0, WatchPolicy.UNTIL_STOPPED),
           new Wish(BEN, 2, WatchPolicy.UNTIL_STOPPED),
           new Wish(CLEO, 3, WatchPolicy.ONCE),
-          new Wish(CLEO, 1, WatchPolicy.UNTIL_STOPPED));
+          new Wish(CLEO, 1, WatchPolicy.UNTIL_STOPPED),
+          new Wish(NEWCOMER, 3, WatchPolicy.UNTIL_STOPPED));
 
   private static final List<String> CALL_FIRST =
       List.of(TwilioChannels.CALL_CHANNEL, TwilioChannels.TEXT_CHANNEL);
 
   private final Application application;
   private final OperatorWatchers watchers;
+  private final DemoAccount account;
 
   /**
    * The phones that whoever watches has in hand.
@@ -66,11 +69,13 @@ public final class DemoPeople {
    * Gathers them.
    *
    * @param application where they are to wait
+   * @param twilio where the code for the account's number arrives
    * @param time the time
    */
-  public DemoPeople(Application application, InstantSource time) {
+  public DemoPeople(Application application, FakeTwilio twilio, InstantSource time) {
     this.application = application;
     this.watchers = new OperatorWatchers(application.seatSignal().watchers(), time);
+    this.account = new DemoAccount(application.accounts(), twilio);
   }
 
   /**
@@ -84,7 +89,7 @@ public final class DemoPeople {
   public List<String> watch(TermId term, List<String> crns) {
     Watchers people = application.seatSignal().watchers();
     phones().forEach(owner -> people.optIn(number(owner)));
-    watchers.withPhone(number(NEWCOMER));
+    account.open(number(NEWCOMER));
     people.prefer(watchers.withPhone(number(CLEO)).id(), Preferences.DEFAULT.over(CALL_FIRST));
     List<String> lines = new ArrayList<>();
     for (Wish wish : WISHES) {
