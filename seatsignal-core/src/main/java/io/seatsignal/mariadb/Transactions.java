@@ -93,19 +93,15 @@ final class Transactions {
     }
   }
 
-  /**
-   * A transaction that is begun by a statement ends with its commit, whereas switching the
-   * automatic commit off and on again would ask the server once more. It does the same to the
-   * connection.
-   */
   private <T> T transaction(Work<T> work) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
+      boolean automatic = connection.getAutoCommit();
+      if (automatic) {
+        connection.setAutoCommit(false);
+      }
       try {
         if (!readCommitted) {
-          execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-        }
-        if (connection.getAutoCommit()) {
-          execute(connection, "START TRANSACTION");
+          chooseIsolation(connection);
         }
         T result = work.on(connection);
         connection.commit();
@@ -116,13 +112,18 @@ final class Transactions {
       } catch (SQLException | RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
+      } finally {
+        if (automatic) {
+          restoreAutoCommit(connection);
+        }
       }
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
+  /** Holds for the coming transaction only, so a host's connection is given back as it was. */
+  private static void chooseIsolation(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     }
   }
 
@@ -131,6 +132,15 @@ final class Transactions {
       connection.rollback();
     } catch (SQLException e) {
       cause.addSuppressed(e);
+    }
+  }
+
+  /** The transaction has ended either way; a connection that fails here is the pool's to bury. */
+  private static void restoreAutoCommit(Connection connection) {
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      log.debug("a connection was lost after its transaction had ended", e);
     }
   }
 

@@ -215,7 +215,7 @@ class ManyNodesTest {
             new CountingDataSource(
                 database.pool(),
                 (connection, sql, values) -> {
-                  if (sql.startsWith("UPDATE ss_attempt SET state = 'SENDING'")) {
+                  if (sql.startsWith("UPDATE ss_attempt a SET a.state = 'SENDING'")) {
                     marking.countDown();
                     awaited(finish);
                   }

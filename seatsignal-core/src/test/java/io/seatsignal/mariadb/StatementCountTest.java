@@ -50,7 +50,7 @@ class StatementCountTest {
 
     assertThat(town.repository.expire(Town.TERM, Town.MORNING)).isEqualTo(31);
 
-    assertThat(counting.statements()).hasSize(10);
+    assertThat(counting.statements()).hasSize(9);
     assertThat(counting.transactions()).containsExactly("commit");
   }
 
@@ -112,8 +112,8 @@ class StatementCountTest {
     List<Integer> thirty = send(30);
 
     assertThat(thirty).isEqualTo(one);
-    assertThat(one.get(0)).as("claimed").isLessThanOrEqualTo(13);
-    assertThat(one.subList(1, 3)).as("marked and recorded").allMatch(count -> count <= 9);
+    assertThat(one.get(0)).as("claimed").isLessThanOrEqualTo(12);
+    assertThat(one.subList(1, 3)).as("marked and recorded").allMatch(count -> count <= 8);
   }
 
   @Test
