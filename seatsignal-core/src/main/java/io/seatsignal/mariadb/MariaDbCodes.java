@@ -67,6 +67,13 @@ final class MariaDbCodes implements Codes {
     return Match.WRONG;
   }
 
+  @Override
+  public void forget(String account) {
+    transactions.alone(
+        "forget a code",
+        connection -> new Sql("DELETE FROM ss_code WHERE account = ?", account).update(connection));
+  }
+
   private byte[] hash(String account, PhoneNumber phone, String code) {
     return fingerprints.of("ss_code.code", account, phone.e164(), code);
   }

@@ -50,8 +50,10 @@ final class InMemoryCodes implements Codes {
     }
   }
 
-  /** Called under the lock. */
-  void forget(String account) {
-    byAccount.remove(account);
+  @Override
+  public void forget(String account) {
+    synchronized (lock) {
+      byAccount.remove(account);
+    }
   }
 }

@@ -193,6 +193,16 @@ public final class Addresses {
     return book.owners(address);
   }
 
+  /**
+   * Forgets the codes that wait for addresses of a person; before the person is forgotten.
+   * Idempotent.
+   *
+   * @param watcher the person
+   */
+  public void forgetCodes(WatcherId watcher) {
+    kinds().forEach(kind -> codes.forget(account(watcher, kind)));
+  }
+
   private static String account(WatcherId watcher, String kind) {
     return "address " + kind + " " + watcher;
   }

@@ -19,6 +19,8 @@ final class CodeQuotas {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
+  private static final String NUMBER_DAY = "code-number-day";
+
   private final Quotas quotas;
   private final Operations operations;
   private final CodeRules rules;
@@ -83,17 +85,21 @@ final class CodeQuotas {
     all.addAll(ticket.texted);
     Optional<Quota> usedUp = quotas.take(all);
     if (usedUp.isPresent()) {
-      return Optional.of(
-          usedUp.get().equals(inAll())
-              ? usedUpToday()
-              : new Refused(
-                  Reason.TOO_OFTEN, "too many codes were asked for; try again in an hour"));
+      return Optional.of(usedUp.get().equals(inAll()) ? usedUpToday() : tooOften(usedUp.get()));
     }
     if (!operations.spend(ticket.cost, dailyBudget)) {
       quotas.giveBack(all);
       return Optional.of(usedUpToday());
     }
     return Optional.empty();
+  }
+
+  private static Refused tooOften(Quota quota) {
+    return new Refused(
+        Reason.TOO_OFTEN,
+        quota.name().equals(NUMBER_DAY)
+            ? "too many codes were sent there; try again tomorrow"
+            : "too many codes were asked for; try again in an hour");
   }
 
   private static Refused usedUpToday() {
@@ -118,6 +124,7 @@ final class CodeQuotas {
             perHour("code-number", to, rules.sendsPerHour()),
             perHour("code-account", account, rules.sendsPerHour()),
             perHour("code-address", address, rules.sendsPerHourFromAddress()),
+            new Quota(NUMBER_DAY, to, rules.sendsPerDayToNumber(), DAY),
             inAll()),
         texted,
         cost);

@@ -11,15 +11,24 @@ import java.time.Duration;
  * @param sendsPerHour how many codes an hour one number and one account may ask for, each
  * @param sendsPerHourFromAddress how many codes an hour may be asked for from one address; a whole
  *     campus may share one
+ * @param sendsPerDayToNumber how many codes a day one number may be sent, whoever asks for them
  * @param sendsPerDay how many codes a day are sent in all
  */
 public record CodeRules(
-    Duration lifetime, int tries, int sendsPerHour, int sendsPerHourFromAddress, int sendsPerDay) {
+    Duration lifetime,
+    int tries,
+    int sendsPerHour,
+    int sendsPerHourFromAddress,
+    int sendsPerDayToNumber,
+    int sendsPerDay) {
 
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  /** 10 minutes, 5 tries, 3 an hour, 30 an hour from one address, 100 a day in all. */
-  public static final CodeRules DEFAULT = new CodeRules(Duration.ofMinutes(10), 5, 3, 30, 100);
+  /**
+   * 10 minutes, 5 tries, 3 an hour, 30 an hour from one address, 8 a day to one number, 100 a day
+   * in all.
+   */
+  public static final CodeRules DEFAULT = new CodeRules(Duration.ofMinutes(10), 5, 3, 30, 8, 100);
 
   /**
    * Checks all.
@@ -34,6 +43,7 @@ public record CodeRules(
     requirePositive("tries", tries);
     requirePositive("sendsPerHour", sendsPerHour);
     requirePositive("sendsPerHourFromAddress", sendsPerHourFromAddress);
+    requirePositive("sendsPerDayToNumber", sendsPerDayToNumber);
     requirePositive("sendsPerDay", sendsPerDay);
   }
 
@@ -51,6 +61,7 @@ public record CodeRules(
    * @throws IllegalArgumentException if it is below 1
    */
   public CodeRules withSendsPerDay(int sends) {
-    return new CodeRules(lifetime, tries, sendsPerHour, sendsPerHourFromAddress, sends);
+    return new CodeRules(
+        lifetime, tries, sendsPerHour, sendsPerHourFromAddress, sendsPerDayToNumber, sends);
   }
 }

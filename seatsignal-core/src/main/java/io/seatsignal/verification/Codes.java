@@ -34,6 +34,13 @@ public interface Codes {
    */
   Match match(String account, PhoneNumber phone, String code, int mostTries);
 
+  /**
+   * Forgets the code that is waited for, if any: the account is gone. Idempotent.
+   *
+   * @param account the account
+   */
+  void forget(String account);
+
   /** How a comparison ended. */
   enum Match {
     /** It is the code; it counts no more. */

@@ -190,6 +190,18 @@ public final class PhoneVerification {
         codes.match(account, phone, CodeSender.digits(typed), rules.tries()), "number");
   }
 
+  /**
+   * Forgets the code that an account waits for, if any; for accounts that are deleted. Forgetting a
+   * watcher does the same for the account of the same name. Idempotent.
+   *
+   * @param account the account
+   * @throws IllegalArgumentException if the account is blank or too long
+   */
+  public void forget(String account) {
+    requireAccount(account);
+    codes.forget(account);
+  }
+
   private static void requireAccount(String account) {
     if (account.isBlank() || account.length() > LONGEST_ACCOUNT) {
       throw new IllegalArgumentException(

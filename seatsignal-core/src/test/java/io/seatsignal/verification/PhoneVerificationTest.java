@@ -62,7 +62,8 @@ class PhoneVerificationTest {
 
   @Test
   void codesAreNotGuessedFromOneAnother() {
-    PhoneVerification generous = over(new CodeRules(Duration.ofMinutes(10), 5, 99, 99, 99), text);
+    PhoneVerification generous =
+        over(new CodeRules(Duration.ofMinutes(10), 5, 99, 99, 99, 99), text);
     Set<String> codes = new HashSet<>();
     Set<String> attempts = new HashSet<>();
     for (int i = 0; i < 8; i++) {
@@ -195,13 +196,36 @@ class PhoneVerificationTest {
 
   @Test
   void aCampusBehindOneAddressMayAskForMoreThanOnePerson() {
-    PhoneVerification campus = over(new CodeRules(Duration.ofMinutes(10), 5, 3, 6, 100), text);
+    PhoneVerification campus = over(new CodeRules(Duration.ofMinutes(10), 5, 3, 6, 8, 100), text);
     for (int i = 0; i < 6; i++) {
       assertThat(campus.send("eve" + i, number(9 + i), "text", HOME)).isInstanceOf(Sent.class);
     }
 
     assertRefused(campus.send("new", OTHER, "text", HOME), Reason.TOO_OFTEN);
     assertThat(campus.send("new", OTHER, "text", "elsewhere")).isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void nobodysPhoneGetsMoreThanEightADayWhoeverAsks() {
+    for (int i = 0; i < 8; i++) {
+      assertThat(verification.send("eve" + i, PHONE, "text", "192.0.4." + i))
+          .isInstanceOf(Sent.class);
+      time.advance(Duration.ofMinutes(30));
+    }
+
+    assertRefused(verification.send("last", PHONE, "text", "new"), Reason.TOO_OFTEN);
+    assertThat(verification.send("last", OTHER, "text", "new")).isInstanceOf(Sent.class);
+    time.advance(Duration.ofDays(1));
+    assertThat(verification.send("last", PHONE, "text", "new")).isInstanceOf(Sent.class);
+  }
+
+  @Test
+  void theCodeOfAForgottenAccountCountsNoMore() {
+    send("ada", PHONE, "text");
+
+    verification.forget("ada");
+
+    assertNotProven(check("ada", PHONE, code(text)), ProofResult.Reason.NOT_EXPECTED);
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class TestNode implements AutoCloseable {
             .source(source)
             .term(Enrolment.open(SectionId.of("brown", "202420", "1").termId()))
             .pollInterval(Duration.ofSeconds(1))
-            .codes(new CodeRules(Duration.ofMinutes(10), 5, 1000, 1000, 1000))
+            .codes(new CodeRules(Duration.ofMinutes(10), 5, 1000, 1000, 1000, 1000))
             .time(time)
             .build();
     store = Store.open(pool, Schema.MIGRATE);
