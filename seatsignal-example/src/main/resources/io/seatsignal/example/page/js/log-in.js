@@ -8,7 +8,8 @@ const form = byId("log-in");
 function next() {
   const wanted = new URLSearchParams(location.search).get("next") ?? "";
   const url = new URL(wanted.startsWith("/") ? wanted : "/watches", location.origin);
-  return url.origin === location.origin ? url.pathname : "/watches";
+  // Whole, as a path of two slashes alone would name another site.
+  return url.origin === location.origin ? url.origin + url.pathname : "/watches";
 }
 
 useForm(form, {
