@@ -3,6 +3,7 @@ package io.seatsignal.example.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.seatsignal.example.web.CachedFor;
 import io.seatsignal.example.web.Endpoints;
 import io.seatsignal.operation.Activity;
 import io.seatsignal.operation.Operations;

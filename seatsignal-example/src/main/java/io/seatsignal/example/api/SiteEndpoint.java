@@ -3,6 +3,7 @@ package io.seatsignal.example.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.seatsignal.example.account.Terms;
+import io.seatsignal.example.web.CachedFor;
 import io.seatsignal.example.web.Endpoints;
 import io.seatsignal.operation.Health;
 import io.seatsignal.operation.Health.Status;

@@ -95,12 +95,13 @@ public final class Server implements AutoCloseable {
                 channel -> new ChannelInfo(channel.name(), channel.capabilities().contactsPeople()))
             .toList();
     List<Endpoints> endpoints = new ArrayList<>();
-    endpoints.add(new HealthEndpoint(application.seatSignal()::health, channels));
+    endpoints.add(
+        new HealthEndpoint(application.seatSignal()::health, channels, application.time()));
     endpoints.add(
         new MetricsEndpoint(
             application.metrics()::scrape, configuration.find(OperatingKeys.OPERATOR_TOKEN)));
     if (configuration.get(Keys.ROLE).serves()) {
-      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook, clients));
+      endpoints.add(new WebhookEndpoint(application.seatSignal()::webhook));
       endpoints.add(PageWiring.of(application));
     }
     api.ifPresent(endpoints::add);

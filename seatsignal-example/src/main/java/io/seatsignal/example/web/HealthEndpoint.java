@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.operation.Health;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,6 +18,11 @@ public final class HealthEndpoint implements Endpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthEndpoint.class);
 
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
+  /** Everybody may ask, and each time costs the database some queries. */
+  private final CachedFor<Answer> answer;
+
   private final Supplier<Health> health;
   private final HealthJson json;
 
@@ -24,8 +31,10 @@ public final class HealthEndpoint implements Endpoints {
    *
    * @param health tells the health of the moment
    * @param channels the configured channels, told when the storage cannot be read
+   * @param time the time
    */
-  public HealthEndpoint(Supplier<Health> health, List<ChannelInfo> channels) {
+  public HealthEndpoint(Supplier<Health> health, List<ChannelInfo> channels, InstantSource time) {
+    this.answer = new CachedFor<>(KEPT, time, this::find);
     this.health = health;
     this.json = new HealthJson(channels);
   }
@@ -36,17 +45,23 @@ public final class HealthEndpoint implements Endpoints {
     routes.get("/api/v1/health", this::answer);
   }
 
+  private record Answer(HttpStatus status, String body) {}
+
   private void answer(Context http) {
-    http.contentType(ContentType.APPLICATION_JSON);
+    Answer now = answer.get();
+    http.contentType(ContentType.APPLICATION_JSON).status(now.status()).result(now.body());
+  }
+
+  private Answer find() {
     try {
       Health now = health.get();
-      http.status(
-              now.status() == Health.Status.DOWN ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
-          .result(json.write(now));
+      return new Answer(
+          now.status() == Health.Status.DOWN ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK,
+          json.write(now));
     } catch (SeatSignalException e) {
       LOG.warn("the health cannot be told", e);
-      http.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .result(json.writeUnknown("the database cannot be read"));
+      return new Answer(
+          HttpStatus.SERVICE_UNAVAILABLE, json.writeUnknown("the database cannot be read"));
     }
   }
 }

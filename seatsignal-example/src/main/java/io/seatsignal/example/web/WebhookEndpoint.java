@@ -7,7 +7,6 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.signal.WebhookRequest;
 import io.seatsignal.signal.WebhookResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +26,17 @@ public final class WebhookEndpoint implements Endpoints {
   private static final String ROUTE = PREFIX + "{" + PROVIDER + "}/<rest>";
 
   private static final int MOST_AT_ONCE = 24;
-  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final BiFunction<String, WebhookRequest, WebhookResponse> webhooks;
-  private final ClientAddress clients;
-  private final Strangers strangers = new Strangers(System::nanoTime);
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
   /**
    * Creates the endpoint.
    *
    * @param webhooks takes the provider's name and the request
-   * @param clients tells from where requests come
    */
-  public WebhookEndpoint(
-      BiFunction<String, WebhookRequest, WebhookResponse> webhooks, ClientAddress clients) {
+  public WebhookEndpoint(BiFunction<String, WebhookRequest, WebhookResponse> webhooks) {
     this.webhooks = webhooks;
-    this.clients = clients;
   }
 
   @Override
@@ -52,31 +45,23 @@ public final class WebhookEndpoint implements Endpoints {
   }
 
   private void answer(Context http) {
-    String address = clients.of(http);
-    if (strangers.tooOften(address)) {
-      throw Problem.tooOften("Nothing from this address was believed.", MINUTE).thrown();
-    }
     if (!free.tryAcquire()) {
       // Pages keep their threads, and the provider tries again.
       http.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", "1");
       return;
     }
     try {
-      answer(http, address);
+      handOver(http);
     } finally {
       free.release();
     }
   }
 
-  private void answer(Context http, String address) {
+  private void handOver(Context http) {
     String provider = http.pathParam(PROVIDER);
     try {
       WebhookResponse response = webhooks.apply(provider, request(http));
       http.status(response.status());
-      if (response.status() == HttpStatus.FORBIDDEN.getCode()
-          || response.status() == HttpStatus.NOT_FOUND.getCode()) {
-        strangers.refused(address);
-      }
       if (!response.body().isEmpty()) {
         http.contentType(response.contentType()).result(response.body());
       }

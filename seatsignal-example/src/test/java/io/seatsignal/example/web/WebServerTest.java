@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -167,7 +168,10 @@ final class WebServerTest {
 
   private static WebServer server(Supplier<Health> health) {
     return new WebServer(
-        "127.0.0.1", 0, new ClientAddress(Set.of()), List.of(new HealthEndpoint(health, CHANNELS)));
+        "127.0.0.1",
+        0,
+        new ClientAddress(Set.of()),
+        List.of(new HealthEndpoint(health, CHANNELS, InstantSource.system())));
   }
 
   private static Health health(

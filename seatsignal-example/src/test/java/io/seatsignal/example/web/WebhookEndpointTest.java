@@ -11,12 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -82,51 +79,6 @@ final class WebhookEndpointTest {
     assertThat(requests).isEmpty();
   }
 
-  @Test
-  void whoIsNeverBelievedIsNotHeardForAWhile() throws Exception {
-    AtomicInteger heard = new AtomicInteger();
-    try (WebServer server =
-        new WebServer(
-            "127.0.0.1",
-            0,
-            new ClientAddress(Set.of()),
-            List.of(
-                new WebhookEndpoint(
-                    (provider, request) -> {
-                      heard.incrementAndGet();
-                      return WebhookResponse.forbidden();
-                    },
-                    new ClientAddress(Set.of()))))) {
-      HttpClient http = HttpClient.newHttpClient();
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(server.url() + "/webhooks/twilio/text"))
-              .POST(BodyPublishers.ofString("a=b"))
-              .build();
-      for (int i = 0; i < Strangers.MOST_A_MINUTE; i++) {
-        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
-      }
-
-      assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(429);
-      assertThat(heard).hasValue(Strangers.MOST_A_MINUTE);
-    }
-  }
-
-  @Test
-  void aStrangerIsHeardAgainAfterAMinute() {
-    AtomicLong nanos = new AtomicLong();
-    Strangers strangers = new Strangers(nanos::get);
-    for (int i = 0; i < Strangers.MOST_A_MINUTE; i++) {
-      assertThat(strangers.tooOften("192.0.2.1")).isFalse();
-      strangers.refused("192.0.2.1");
-    }
-    assertThat(strangers.tooOften("192.0.2.1")).isTrue();
-    assertThat(strangers.tooOften("192.0.2.2")).isFalse();
-
-    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-
-    assertThat(strangers.tooOften("192.0.2.1")).isFalse();
-  }
-
   private HttpResponse<String> post(
       String target, String body, Function<WebhookRequest, WebhookResponse> webhook)
       throws Exception {
@@ -141,8 +93,7 @@ final class WebhookEndpointTest {
                       providers.add(provider);
                       requests.add(request);
                       return webhook.apply(request);
-                    },
-                    new ClientAddress(Set.of()))))) {
+                    })))) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(server.url() + target))
               .header("Content-Type", "application/x-www-form-urlencoded")
