@@ -5,11 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.seatsignal.course.Availability;
 import io.seatsignal.example.live.Answer;
 import io.seatsignal.example.live.ApiContract;
 import io.seatsignal.example.live.LiveClient;
 import io.seatsignal.example.live.LiveServer;
+import io.seatsignal.operation.Health;
+import io.seatsignal.pacing.WaitReason;
+import io.seatsignal.signal.EndReason;
+import io.seatsignal.signal.LedgerEntry;
+import io.seatsignal.signal.Level;
+import io.seatsignal.signal.NotSentReason;
+import io.seatsignal.watch.WatchPolicy;
+import io.seatsignal.watch.WatchState;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +73,25 @@ final class OpenApiTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyValueIsDescribedAndTheOtherWayRound() {
+    assertDescribed("Availability", "", Availability.values());
+    assertDescribed("Level", "", Level.values());
+    assertDescribed("Signal", "state", LedgerEntry.State.values());
+    assertDescribed("Signal", "reason", NotSentReason.values());
+    assertDescribed("Signal", "waiting", WaitReason.values());
+    assertDescribed("Watch", "state", WatchState.values());
+    assertDescribed("Watch", "policy", WatchPolicy.values());
+    assertDescribed("Watch", "endReason", EndReason.values());
+    assertDescribed("Health", "status", Health.Status.values());
+  }
+
+  private static void assertDescribed(String schema, String property, Enum<?>... values) {
+    assertThat(server.contract().values(schema, property))
+        .as("%s %s", schema, property)
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(values).map(Enum::name).toList());
   }
 
   @Test

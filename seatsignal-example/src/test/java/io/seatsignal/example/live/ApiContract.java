@@ -69,6 +69,16 @@ public final class ApiContract {
     return description.path("paths").path(path).path(method.toLowerCase(java.util.Locale.ROOT));
   }
 
+  /** The values that the description has for a property of a schema, or for a schema itself. */
+  public List<String> values(String schema, String property) {
+    JsonNode described = description.path(COMPONENTS).path("schemas").path(schema);
+    List<String> values = new ArrayList<>();
+    (property.isEmpty() ? described : described.path("properties").path(property))
+        .path("enum")
+        .forEach(value -> values.add(value.asText()));
+    return values;
+  }
+
   /** Fails if an answer is not as it is described. */
   public void check(String method, String target, Answer answer) {
     String path = target.replaceFirst("\\?.*", "");
