@@ -151,10 +151,8 @@ public final class AccountGate implements Gate {
 
   private static Optional<String> token(Context http) {
     return Optional.ofNullable(http.header("Authorization"))
-        .map(
-            header ->
-                header.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                    ? header.substring(BEARER.length()).strip()
-                    : "");
+        // A proxy's own password, say, is nothing to us.
+        .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
+        .map(header -> header.substring(BEARER.length()).strip());
   }
 }

@@ -9,14 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one client can have of addresses: one of IPv4, half of an address's bits of IPv6. */
-final class AddressBlock {
+public final class AddressBlock {
 
   private static final Logger LOG = LoggerFactory.getLogger(AddressBlock.class);
   private static final int NETWORK_BYTES = 8;
 
   private AddressBlock() {}
 
-  static String of(String address) {
+  /**
+   * The block that an address is in.
+   *
+   * @param address an IP address, or whatever a proxy named instead
+   * @return what all addresses of one client share
+   */
+  public static String of(String address) {
     if (address.indexOf(':') < 0) {
       return address;
     }

@@ -3,6 +3,7 @@ package io.seatsignal.example.access;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import io.seatsignal.example.account.Account;
 import io.seatsignal.example.account.AccountId;
 import io.seatsignal.example.store.Store;
 import io.seatsignal.example.store.Times;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The sessions of browsers, kept in the database so that every node knows them; the browser has the
@@ -26,6 +28,9 @@ public final class Sessions {
 
   /** How long a session lives at most. */
   public static final Duration LONGEST = Duration.ofDays(90);
+
+  /** How many an account may have at a time. */
+  public static final int MOST = 50;
 
   private static final Duration SEEN_AGAIN = Duration.ofMinutes(5);
   private static final String NAME = "seatsignal";
@@ -53,33 +58,64 @@ public final class Sessions {
 
   /**
    * Starts a session for somebody whose password was right, and sets its cookie. A session that the
-   * request came with ends.
+   * request came with ends, and so do those seen least recently if there are {@value #MOST}.
    *
    * @param http the request to sign in
-   * @param account who signed in
-   * @return the session
+   * @param account who signed in, as it was when the password was compared
+   * @return the session; empty if the account was blocked, deleted or given another password since
    */
-  public Session start(Context http, AccountId account) {
+  public Optional<Session> start(Context http, Account account) {
     secret(http).ifPresent(this::delete);
     String secret = secrets.newSecret();
     // Whole microseconds, as they will be read.
     Instant now = Times.stored(time.instant());
-    store.alone(
-        "start a session",
-        handle ->
-            handle
-                .createUpdate(
-                    "INSERT INTO app_session"
-                        + " (secret, account_id, generation, started_at, seen_at, ends_at)"
-                        + " SELECT :secret, account_id, generation, :now, :now, :ends"
-                        + " FROM app_account WHERE account_id = :account")
-                .bind("secret", Secrets.stored(secret))
-                .bind("now", now)
-                .bind("ends", now.plus(IDLE))
-                .bind("account", account.value())
-                .execute());
+    boolean started =
+        store.transaction(
+            "start a session",
+            handle -> {
+              boolean counts = Generations.hold(handle, account);
+              if (counts) {
+                makeRoom(handle, account.id());
+                insert(handle, account, secret, now);
+              }
+              return counts;
+            });
+    if (!started) {
+      return Optional.empty();
+    }
     http.cookie(cookie(secret, (int) LONGEST.toSeconds()));
-    return new Session(account, csrfToken(secret), now);
+    return Optional.of(new Session(account.id(), csrfToken(secret), now));
+  }
+
+  private static void makeRoom(Handle handle, AccountId account) {
+    int sessions =
+        handle
+            .createQuery("SELECT COUNT(*) FROM app_session WHERE account_id = :account")
+            .bind("account", account.value())
+            .mapTo(Integer.class)
+            .one();
+    if (sessions >= MOST) {
+      handle
+          .createUpdate(
+              "DELETE FROM app_session WHERE account_id = :account ORDER BY seen_at LIMIT :surplus")
+          .bind("account", account.value())
+          .bind("surplus", sessions - MOST + 1)
+          .execute();
+    }
+  }
+
+  private static void insert(Handle handle, Account account, String secret, Instant now) {
+    handle
+        .createUpdate(
+            "INSERT INTO app_session"
+                + " (secret, account_id, generation, started_at, seen_at, ends_at)"
+                + " VALUES (:secret, :account, :generation, :now, :now, :ends)")
+        .bind("secret", Secrets.stored(secret))
+        .bind("account", account.id().value())
+        .bind("generation", account.generation())
+        .bind("now", now)
+        .bind("ends", now.plus(IDLE))
+        .execute();
   }
 
   /**

@@ -176,7 +176,10 @@ public final class Throttle {
         "note a right try",
         handle -> {
           buckets.empty(handle, secret.byAccount(), account);
-          known.add(handle, name, address, until);
+          // why: only a password is its owner's alone; a number may have had another owner
+          if (secret == Secret.PASSWORD) {
+            known.add(handle, name, address, until);
+          }
           return null;
         });
   }

@@ -1,5 +1,6 @@
 package io.seatsignal.example.access;
 
+import io.seatsignal.example.account.Account;
 import io.seatsignal.example.account.AccountId;
 import io.seatsignal.example.store.Store;
 import io.seatsignal.example.store.Times;
@@ -56,15 +57,15 @@ public final class Tokens {
   /**
    * Makes a token.
    *
-   * @param account whose
+   * @param account whose, as it was when the password was compared
    * @param name what its owner calls it, 1 to {@value #LONGEST_NAME} characters
    * @param scope what it allows
    * @param lifetime how long it counts, at most {@link #LONGEST_LIFETIME}
-   * @return the token; empty if the account has {@value #MOST} already, or is gone
+   * @return the token; empty if the account has {@value #MOST} already, or was blocked, deleted or
+   *     given another password since
    * @throws IllegalArgumentException if name or lifetime are out of range
    */
-  public Optional<IssuedToken> issue(
-      AccountId account, String name, Scope scope, Duration lifetime) {
+  public Optional<IssuedToken> issue(Account account, String name, Scope scope, Duration lifetime) {
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
     }
@@ -78,36 +79,27 @@ public final class Tokens {
     boolean stored =
         store.transaction(
             "make a token",
-            handle -> hasRoom(handle, account, now) && insert(handle, account, token, secret) == 1);
+            handle ->
+                Generations.hold(handle, account)
+                    && tokens(handle, account.id(), now).size() < MOST
+                    && insert(handle, account, token, secret) == 1);
     return stored ? Optional.of(new IssuedToken(token, secret)) : Optional.empty();
   }
 
-  /** Holds the account's row, so that two at once do not both take the last place. */
-  private static boolean hasRoom(Handle handle, AccountId account, Instant now) {
-    boolean known =
-        handle
-            .createQuery("SELECT 1 FROM app_account WHERE account_id = :account FOR UPDATE")
-            .bind("account", account.value())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    return known && tokens(handle, account, now).size() < MOST;
-  }
-
-  private static int insert(Handle handle, AccountId account, Token token, String secret) {
+  private static int insert(Handle handle, Account account, Token token, String secret) {
     return handle
         .createUpdate(
             "INSERT INTO app_token"
                 + " (secret, token_id, account_id, generation, name, scope, created_at, ends_at)"
-                + " SELECT :secret, :id, account_id, generation, :name, :scope, :created, :ends"
-                + " FROM app_account WHERE account_id = :account")
+                + " VALUES (:secret, :id, :account, :generation, :name, :scope, :created, :ends)")
         .bind("secret", Secrets.stored(secret))
         .bind("id", token.id())
         .bind("name", token.name())
         .bind("scope", token.scope().name())
         .bind("created", token.createdAt())
         .bind("ends", token.expiresAt())
-        .bind("account", account.value())
+        .bind("account", account.id().value())
+        .bind("generation", account.generation())
         .execute();
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param termsVersion the version of the terms that was last accepted
  * @param createdAt when it was made
  * @param blocked whether the operator blocked it: nobody can sign in, its watches are stopped
+ * @param generation of its sessions and tokens: those of an earlier one have ended
  */
 public record Account(
     AccountId id,
@@ -25,4 +26,5 @@ public record Account(
     Optional<WatcherId> watcher,
     String termsVersion,
     Instant createdAt,
-    boolean blocked) {}
+    boolean blocked,
+    int generation) {}

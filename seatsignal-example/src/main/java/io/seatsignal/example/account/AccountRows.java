@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -17,7 +18,7 @@ final class AccountRows {
 
   private static final String SELECT =
       "SELECT a.account_id, a.username, a.password, a.watcher_id, a.terms_version, a.terms_at,"
-          + " a.created_at, a.blocked, p.phone, p.code_channel, p.verified_at, p.held_until"
+          + " a.created_at, a.blocked, a.generation, p.phone, p.code_channel, p.verified_at, p.held_until"
           + " FROM app_account a LEFT JOIN app_phone p ON p.account_id = a.account_id WHERE ";
 
   /** An account with what only this room may know of it. */
@@ -160,33 +161,39 @@ final class AccountRows {
         == 1;
   }
 
-  void delete(AccountId id) {
-    store.alone(
+  /** Deletes the row; returns who the person was in the engine to the last. */
+  Optional<WatcherId> delete(AccountId id) {
+    return store.alone(
         "delete an account",
         handle ->
             handle
-                .createUpdate("DELETE FROM app_account WHERE account_id = :id")
+                .createQuery("DELETE FROM app_account WHERE account_id = :id RETURNING watcher_id")
                 .bind("id", id.value())
-                .execute());
+                .map((row, context) -> watcher(row))
+                .findOne()
+                .flatMap(Function.identity()));
+  }
+
+  private static Optional<WatcherId> watcher(ResultSet row) throws SQLException {
+    long watcher = row.getLong("watcher_id");
+    return row.wasNull() ? Optional.empty() : Optional.of(new WatcherId(watcher));
   }
 
   private Row read(ResultSet row) throws SQLException {
     AccountId id = new AccountId(row.getString("account_id"));
     Optional<Numbers.Held> number =
         numbers.read(row, id).filter(held -> held.countsAt(time.instant()));
-    long watcher = row.getLong("watcher_id");
-    Optional<WatcherId> known =
-        row.wasNull() ? Optional.empty() : Optional.of(new WatcherId(watcher));
     return new Row(
         new Account(
             id,
             row.getString("username"),
             number.map(Numbers.Held::phone),
             number.filter(Numbers.Held::isVerified).isPresent(),
-            known,
+            watcher(row),
             row.getString("terms_version"),
             Times.at(row, "created_at"),
-            row.getBoolean("blocked")),
+            row.getBoolean("blocked"),
+            row.getInt("generation")),
         row.getString("password"),
         Times.at(row, "terms_at"),
         number);

@@ -6,6 +6,7 @@ import io.seatsignal.example.store.Store;
 import io.seatsignal.mariadb.Vault;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.verification.CodeResult;
+import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.WatchState;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -260,8 +261,17 @@ public final class Accounts implements AutoCloseable {
    */
   public void delete(AccountId id) {
     // why: in this order, so that whoever is interrupted can still be found and deleted again
-    find(id).flatMap(Account::watcher).ifPresent(seatSignal.watchers()::forget);
-    rows.delete(id);
+    Optional<WatcherId> known = find(id).flatMap(Account::watcher);
+    known.ifPresent(this::forget);
+    // A code that counted at this moment may have made another watcher.
+    rows.delete(id).filter(last -> known.filter(last::equals).isEmpty()).ifPresent(this::forget);
+    seatSignal.verification().forget(id.value());
+    seatSignal.verification().forget(Resets.subject(id));
+  }
+
+  private void forget(WatcherId watcher) {
+    seatSignal.addresses().forgetCodes(watcher);
+    seatSignal.watchers().forget(watcher);
   }
 
   /**
@@ -279,16 +289,19 @@ public final class Accounts implements AutoCloseable {
   }
 
   /**
-   * Lets somebody in again; their watches stay stopped until they restart them. Idempotent.
+   * Lets somebody in again; their watches stay stopped until they restart them. A proven number
+   * that is another person's by now has to be proven again. Idempotent.
    *
    * @param id whom
-   * @return false if there is no such account
+   * @return the account as it is then; empty if there is no such account
    */
-  public boolean unblock(AccountId id) {
+  public Optional<Account> unblock(AccountId id) {
     rows.setBlocked(id, false);
-    Optional<AccountRows.Row> row = rows.find(id);
-    row.filter(found -> found.account().phoneVerified()).ifPresent(proofs::register);
-    return row.isPresent();
+    rows.find(id)
+        .filter(found -> found.account().phoneVerified())
+        .filter(found -> proofs.register(found) instanceof RegistrationResult.NumberInUse)
+        .ifPresent(found -> numbers.doubt(id, time.instant()));
+    return find(id);
   }
 
   /**

@@ -141,6 +141,20 @@ final class Numbers {
         == 1;
   }
 
+  /** Makes an unproven claim of a proven number. */
+  void doubt(AccountId id, Instant now) {
+    store.alone(
+        "doubt a number",
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE app_phone SET verified_at = NULL, held_until = :until"
+                        + " WHERE account_id = :id")
+                .bind("until", now.plus(Accounts.HOLD))
+                .bind("id", id.value())
+                .execute());
+  }
+
   void release(AccountId id) {
     store.alone(
         "give up a number",

@@ -7,14 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
  * Argon2id with at least what OWASP asks for; the parameters and the salt are part of the hash. As
  * many at a time as there are processors: each takes 19 MiB, and a flood must not take them all.
- * Thread-safe; blocks while others hash.
+ * Thread-safe; blocks while others hash, and throws {@link PasswordsBusyException} when many wait
+ * already.
  */
 final class PasswordHashes {
 
@@ -24,7 +23,10 @@ final class PasswordHashes {
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
 
-  private static final int LONGEST_WAIT_SECONDS = 10;
+  /** Further ones would keep the threads that answer everybody else. */
+  private static final int MOST_WAITING = 16;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   /** Is compared with where there is nothing to compare with, and takes as long. */
   static final String NOBODYS =
@@ -36,7 +38,8 @@ final class PasswordHashes {
       Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
   private final SecureRandom random = new SecureRandom();
-  private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore admitted = new Semaphore(PROCESSORS + MOST_WAITING);
+  private final Semaphore places = new Semaphore(PROCESSORS, true);
 
   String hash(String password) {
     byte[] salt = new byte[SALT_BYTES];
@@ -45,8 +48,10 @@ final class PasswordHashes {
   }
 
   boolean matches(String password, String hash) {
-    return inPlace(
-        () -> Argon2Function.getInstanceFromHash(hash).check(Passwords.normalise(password), hash));
+    boolean possible = password.length() <= Passwords.LONGEST;
+    String compared = possible ? Passwords.normalise(password) : "";
+    boolean same = inPlace(() -> Argon2Function.getInstanceFromHash(hash).check(compared, hash));
+    return possible && same;
   }
 
   /** Whether it was made with other parameters than the present ones. */
@@ -55,19 +60,21 @@ final class PasswordHashes {
   }
 
   private <T> T inPlace(Supplier<T> work) {
+    if (!admitted.tryAcquire()) {
+      throw new PasswordsBusyException();
+    }
     try {
-      if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw SeatSignalException.passing(
-            "too many passwords are being compared", new TimeoutException());
+      places.acquire();
+      try {
+        return work.get();
+      } finally {
+        places.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw SeatSignalException.passing("interrupted while a password was to be compared", e);
-    }
-    try {
-      return work.get();
     } finally {
-      places.release();
+      admitted.release();
     }
   }
 

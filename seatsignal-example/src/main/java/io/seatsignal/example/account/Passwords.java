@@ -9,7 +9,9 @@ import java.util.Set;
 public final class Passwords {
 
   private static final int SHORTEST = 10;
-  private static final int LONGEST = 200;
+
+  /** How many characters a password has at most. */
+  static final int LONGEST = 200;
 
   /** Of those that lists of stolen passwords begin with, the ones that are long enough. */
   private static final Set<String> COMMONEST =

@@ -10,15 +10,21 @@ public final class Usernames {
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{3,32}");
 
+  private static final int LONGEST_TYPED = 128;
+
   private Usernames() {}
 
   /**
    * Brings what a person types into the form that is stored; capitals stay.
    *
    * @param typed what was typed
-   * @return the name
+   * @return the name; empty if it is too long to be one
    */
   public static String normalise(String typed) {
+    // why: normalising takes time that grows with the length, and comes before any throttle
+    if (typed.length() > LONGEST_TYPED) {
+      return "";
+    }
     return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param phone in full
  * @param termsPending whether the present terms have yet to be accepted
- * @param addresses those beside the number, masked
+ * @param addresses those beside the number
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record AccountJson(

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
+import io.seatsignal.example.access.AddressBlock;
 import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.access.Scope;
 import io.seatsignal.example.access.Throttle;
@@ -22,6 +23,7 @@ import io.seatsignal.verification.CodeResult;
 import io.seatsignal.verification.ProofResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code /accounts/me/addresses/{kind}}: addresses beside the number, for channels that need them,
@@ -52,7 +54,13 @@ final class AddressesEndpoint implements Endpoints {
 
   record Wanted(Optional<String> address) {}
 
-  record Typed(Optional<String> code) {}
+  record Typed(Optional<String> code) {
+
+    @Override
+    public String toString() {
+      return "Typed[]";
+    }
+  }
 
   /**
    * What was done.
@@ -66,18 +74,20 @@ final class AddressesEndpoint implements Endpoints {
    * An address of an account.
    *
    * @param kind its kind
-   * @param address masked
+   * @param address masked, except in what its owner downloads
    * @param verified whether signals go there
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   record AddressJson(String kind, String address, boolean verified) {
 
-    static List<AddressJson> of(Addresses addresses, WatcherId watcher) {
-      return addresses.of(watcher).stream().map(AddressJson::of).toList();
+    static List<AddressJson> of(
+        Addresses addresses, WatcherId watcher, Function<Address, String> shown) {
+      return addresses.of(watcher).stream().map(entry -> of(entry, shown)).toList();
     }
 
-    private static AddressJson of(AddressBook.Entry entry) {
-      return new AddressJson(entry.address().kind(), entry.address().masked(), entry.proven());
+    private static AddressJson of(AddressBook.Entry entry, Function<Address, String> shown) {
+      Address address = entry.address();
+      return new AddressJson(address.kind(), shown.apply(address), entry.proven());
     }
   }
 
@@ -91,7 +101,8 @@ final class AddressesEndpoint implements Endpoints {
             .map(String::strip)
             .orElseThrow(() -> Requests.invalid("address", "is missing"));
     CodeResult result =
-        addresses.send(watcher, phone(account), address(kind, typed), clients.of(http));
+        addresses.send(
+            watcher, phone(account), address(kind, typed), AddressBlock.of(clients.of(http)));
     if (result instanceof CodeResult.Sent sent) {
       http.status(HttpStatus.ACCEPTED).json(new SentJson(kind, sent.inDoubt()));
     } else if (result instanceof CodeResult.Refused refused) {

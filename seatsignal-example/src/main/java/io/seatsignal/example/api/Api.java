@@ -1,12 +1,21 @@
 package io.seatsignal.example.api;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.seatsignal.SeatSignal;
+import io.seatsignal.example.account.PasswordsBusyException;
 import io.seatsignal.example.web.Endpoints;
+import io.seatsignal.example.web.Problem;
+import io.seatsignal.example.web.Problems;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole API. Thread-safe; {@link #close} ends the streams that are open. */
 public final class Api implements Endpoints, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
   private final WatchStreams streams;
   private final List<Endpoints> endpoints;
@@ -53,7 +62,16 @@ public final class Api implements Endpoints, AutoCloseable {
 
   @Override
   public void addTo(RoutesConfig routes) {
+    routes.exception(PasswordsBusyException.class, Api::answerBusy);
     endpoints.forEach(each -> each.addTo(routes));
+  }
+
+  private static void answerBusy(PasswordsBusyException e, Context http) {
+    LOG.debug("{} {}", http.method(), http.endpoint().path, e);
+    Problems.answer(
+        http,
+        Problem.tooOften(
+            "Too many people are signing in at this moment; try again.", Duration.ofSeconds(1)));
   }
 
   @Override

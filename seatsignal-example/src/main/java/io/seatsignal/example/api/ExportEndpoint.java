@@ -74,7 +74,7 @@ final class ExportEndpoint implements Endpoints {
     http.json(
         new ExportJson(
             time.instant(),
-            profiles.of(account),
+            profiles.inClear(account),
             kept.phoneVerifiedAt(),
             kept.phoneHeldUntil(),
             new ConsentJson(account.termsVersion(), kept.termsAcceptedAt()),

@@ -57,7 +57,13 @@ final class MeEndpoint implements Endpoints {
 
   record Acceptance(Optional<String> version) {}
 
-  record Deletion(Optional<String> password) {}
+  record Deletion(Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "Deletion[]";
+    }
+  }
 
   private void show(Context http) {
     http.json(profiles.of(gate.admit(http, Scope.ACCOUNT).account()));
@@ -105,8 +111,8 @@ final class MeEndpoint implements Endpoints {
 
   private void delete(Context http) {
     Caller caller = gate.admitBeforeTerms(http, Scope.ACCOUNT);
-    Deletion sent = Bodies.read(http, Deletion.class);
-    passwords.confirm(http, caller.account(), sent.password());
+    passwords.confirm(
+        http, caller.account(), Bodies.readIfAny(http, Deletion.class).flatMap(Deletion::password));
     accounts.delete(caller.account().id());
     if (!caller.byToken()) {
       sessions.end(http);

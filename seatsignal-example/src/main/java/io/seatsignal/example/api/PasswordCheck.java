@@ -52,8 +52,13 @@ final class PasswordCheck {
               "The operator has blocked this account; ask them why.")
           .thrown();
     }
+    throw wrong(http);
+  }
+
+  /** Ends the request because a name and a password do not go together. */
+  static RuntimeException wrong(Context http) {
     http.header("WWW-Authenticate", "Bearer");
-    throw Problem.of(
+    return Problem.of(
             HttpStatus.UNAUTHORIZED,
             "wrong-credentials",
             "Name and password do not go together",

@@ -3,6 +3,7 @@ package io.seatsignal.example.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.seatsignal.example.access.AddressBlock;
 import io.seatsignal.example.access.Throttle;
 import io.seatsignal.example.access.Throttle.Secret;
 import io.seatsignal.example.account.Accounts;
@@ -51,7 +52,7 @@ final class PasswordsEndpoint implements Endpoints {
             .username()
             .orElseThrow(() -> Requests.invalid("username", "is missing"));
     throttle.countStranger(clients.of(http));
-    accounts.startReset(username, clients.of(http));
+    accounts.startReset(username, AddressBlock.of(clients.of(http)));
     http.status(HttpStatus.ACCEPTED);
   }
 

@@ -3,6 +3,7 @@ package io.seatsignal.example.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.seatsignal.example.access.AddressBlock;
 import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.access.Scope;
 import io.seatsignal.example.access.Throttle;
@@ -49,7 +50,13 @@ final class PhoneEndpoint implements Endpoints {
 
   record Wanted(Optional<String> channel) {}
 
-  record Typed(Optional<String> code) {}
+  record Typed(Optional<String> code) {
+
+    @Override
+    public String toString() {
+      return "Typed[]";
+    }
+  }
 
   /**
    * What was done.
@@ -65,7 +72,7 @@ final class PhoneEndpoint implements Endpoints {
         Bodies.readIfAny(http, Wanted.class).flatMap(Wanted::channel).orElseGet(this::usual);
     CodeResult result =
         accounts
-            .sendCode(account.id(), channel, clients.of(http))
+            .sendCode(account.id(), channel, AddressBlock.of(clients.of(http)))
             .orElseThrow(() -> nothingToProve(account).thrown());
     if (result instanceof CodeResult.Sent sent) {
       http.status(HttpStatus.ACCEPTED).json(new SentJson(channel, sent.inDoubt()));
@@ -123,6 +130,9 @@ final class PhoneEndpoint implements Endpoints {
         Bodies.read(http, Typed.class)
             .code()
             .orElseThrow(() -> Requests.invalid("code", "is missing"));
+    if (account.phoneVerified()) {
+      throw Requests.invalid("code", "no code is waited for: this number is verified");
+    }
     VerifyResult result =
         throttle.attempt(
             Secret.CODE,

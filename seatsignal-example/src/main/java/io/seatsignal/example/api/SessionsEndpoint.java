@@ -38,16 +38,28 @@ final class SessionsEndpoint implements Endpoints {
     routes.delete(CURRENT, this::end);
   }
 
-  record Credentials(Optional<String> username, Optional<String> password) {}
+  record Credentials(Optional<String> username, Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "Credentials[username=" + username + "]";
+    }
+  }
 
   /** Who is signed in, and what their page sends along to change anything. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record SessionJson(boolean signedIn, Optional<String> csrfToken, Optional<AccountJson> account) {}
+  record SessionJson(boolean signedIn, Optional<String> csrfToken, Optional<AccountJson> account) {
+
+    @Override
+    public String toString() {
+      return "SessionJson[signedIn=" + signedIn + "]";
+    }
+  }
 
   private void start(Context http) {
     Credentials sent = Bodies.read(http, Credentials.class);
     Account account = passwords.signIn(http, sent.username(), sent.password());
-    Session session = sessions.start(http, account.id());
+    Session session = sessions.start(http, account).orElseThrow(() -> PasswordCheck.wrong(http));
     http.status(HttpStatus.CREATED).json(signedIn(account, Optional.of(session)));
   }
 

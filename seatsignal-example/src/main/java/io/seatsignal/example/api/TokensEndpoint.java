@@ -48,7 +48,13 @@ final class TokensEndpoint implements Endpoints {
       Optional<String> scope,
       Optional<Integer> days,
       Optional<String> username,
-      Optional<String> password) {}
+      Optional<String> password) {
+
+    @Override
+    public String toString() {
+      return "NewToken[name=" + name + ", username=" + username + "]";
+    }
+  }
 
   /** A token without its secret. */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -74,6 +80,11 @@ final class TokensEndpoint implements Endpoints {
   /** A token when it is made: the only time that its secret is shown. */
   record IssuedJson(
       String id, String token, String name, String scope, Instant createdAt, Instant expiresAt) {
+
+    @Override
+    public String toString() {
+      return "IssuedJson[id=" + id + ", name=" + name + "]";
+    }
 
     static IssuedJson of(IssuedToken issued) {
       Token token = issued.token();
@@ -104,8 +115,8 @@ final class TokensEndpoint implements Endpoints {
     Account account = sent.username().isPresent() ? stranger(http, sent) : caller(http, sent);
     IssuedToken issued =
         tokens
-            .issue(account.id(), name, scope.orElseThrow(), Duration.ofDays(days))
-            .orElseThrow(() -> tooMany().thrown());
+            .issue(account, name, scope.orElseThrow(), Duration.ofDays(days))
+            .orElseThrow(() -> refusal(http, account));
     http.status(HttpStatus.CREATED).json(IssuedJson.of(issued));
   }
 
@@ -132,6 +143,12 @@ final class TokensEndpoint implements Endpoints {
     Account account = gate.admit(http, Scope.ACCOUNT).account();
     passwords.confirm(http, account, sent.password());
     return account;
+  }
+
+  private RuntimeException refusal(Context http, Account account) {
+    return tokens.list(account.id()).size() < Tokens.MOST
+        ? PasswordCheck.wrong(http)
+        : tooMany().thrown();
   }
 
   private static Problem tooMany() {

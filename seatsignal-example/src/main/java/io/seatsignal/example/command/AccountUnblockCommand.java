@@ -29,8 +29,14 @@ final class AccountUnblockCommand implements Callable<Integer> {
   public Integer call() {
     try (Application application = surroundings.open(surroundings.configuration())) {
       Account account = name.in(application);
-      application.accounts().unblock(account.id());
+      boolean verified =
+          application.accounts().unblock(account.id()).filter(Account::phoneVerified).isPresent();
       surroundings.out().println(account.username() + " can sign in again");
+      if (account.phoneVerified() && !verified) {
+        surroundings
+            .out()
+            .println("its number is another person's now: the owner has to give one and prove it");
+      }
     }
     return 0;
   }

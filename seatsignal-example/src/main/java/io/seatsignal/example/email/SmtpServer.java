@@ -38,7 +38,7 @@ record SmtpServer(String host, int port, Security security, Optional<Login> logi
   record Login(String user, String password) {
     @Override
     public String toString() {
-      return user;
+      return "Login[user=" + user + "]";
     }
   }
 

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.seatsignal.example.web.Problem.FieldError;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what clients send. */
@@ -29,7 +30,7 @@ public final class Bodies {
    */
   public static <T> T read(Context http, Class<T> type) {
     String contentType = http.contentType();
-    if (contentType == null || !contentType.startsWith(JSON)) {
+    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
       throw Problem.of(
               HttpStatus.UNSUPPORTED_MEDIA_TYPE,
               "unsupported-media-type",

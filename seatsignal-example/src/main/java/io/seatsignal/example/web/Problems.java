@@ -13,10 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers every failed request with problem details; no cause of ours reaches a client. */
-final class Problems implements Endpoints {
+public final class Problems implements Endpoints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String TYPE = "application/problem+json";
+
+  Problems() {}
 
   @Override
   public void addTo(RoutesConfig routes) {
@@ -28,7 +30,13 @@ final class Problems implements Endpoints {
     routes.exception(Exception.class, Problems::answerUnexpected);
   }
 
-  static void answer(Context http, Problem problem) {
+  /**
+   * Answers a request with a problem.
+   *
+   * @param http the request
+   * @param problem why it was not served
+   */
+  public static void answer(Context http, Problem problem) {
     http.status(problem.status());
     problem.retryAfter().ifPresent(seconds -> http.header("Retry-After", seconds.toString()));
     try {
@@ -54,6 +62,10 @@ final class Problems implements Endpoints {
   }
 
   private static void answerStorage(SeatSignalException e, Context http) {
+    if (!e.isPassing()) {
+      answerUnexpected(e, http);
+      return;
+    }
     LOG.warn("{} {} could not be served", http.method(), http.endpoint().path, e);
     answer(
         http,

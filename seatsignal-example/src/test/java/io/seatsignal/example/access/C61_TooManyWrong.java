@@ -153,7 +153,7 @@ final class C61_TooManyWrong {
   void aLiveSessionIsNotTouched() {
     Account account = one.claimed();
     IssuedToken token =
-        one.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
+        one.tokens.issue(account, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
 
     attack(account.username());
 

@@ -187,7 +187,7 @@ final class GateTest {
   void aTokenIsListedUsedDeletedAndRunsOut() throws Exception {
     Account account = one.claimed();
     IssuedToken issued =
-        one.tokens.issue(account.id(), "bot", Scope.ACCOUNT, Tokens.USUAL_LIFETIME).orElseThrow();
+        one.tokens.issue(account, "bot", Scope.ACCOUNT, Tokens.USUAL_LIFETIME).orElseThrow();
     assertThat(issued.secret()).matches("sst_[A-Za-z0-9_-]{43}");
     assertThat(issued.toString()).doesNotContain(issued.secret());
     assertThat(two.tokens.list(account.id())).containsExactly(issued.token());
@@ -215,10 +215,52 @@ final class GateTest {
       token(account, Scope.WATCH);
     }
 
-    assertThat(one.tokens.issue(account.id(), "more", Scope.WATCH, Tokens.USUAL_LIFETIME))
-        .isEmpty();
+    assertThat(one.tokens.issue(account, "more", Scope.WATCH, Tokens.USUAL_LIFETIME)).isEmpty();
     one.tokens.deleteAll(account.id());
     token(account, Scope.WATCH);
+  }
+
+  @Test
+  void whatAnOldPasswordWasAskedForIsNotMadeAfterIt() throws Exception {
+    Account before = one.claimed();
+    one.accounts.block(before.id());
+    assertThat(in(first, before).body()).as("blocked").isEqualTo("refused");
+    one.accounts.unblock(before.id());
+
+    assertThat(one.tokens.issue(before, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME)).isEmpty();
+    Account present = one.accounts.find(before.id()).orElseThrow();
+    assertThat(one.tokens.issue(present, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME)).isPresent();
+  }
+
+  @Test
+  void theSessionSeenLeastRecentlyMakesRoom() throws Exception {
+    Account account = one.claimed();
+    Browser oldest = signIn(account);
+    TIME.advance(Duration.ofSeconds(1));
+    Browser next = signIn(account);
+    for (int i = 2; i <= Sessions.MOST; i++) {
+      TIME.advance(Duration.ofSeconds(1));
+      signIn(account);
+    }
+
+    assertThat(get(first, oldest)).isEqualTo("nobody");
+    assertThat(get(first, next)).isNotEqualTo("nobody");
+    assertThat(one.sessions.startedAt(account.id())).hasSize(Sessions.MOST);
+  }
+
+  @Test
+  void anotherSchemeThanBearerLeavesTheSessionAlone() throws Exception {
+    Account account = one.claimed();
+    Browser browser = signIn(account);
+
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(first.url() + "/who"))
+            .header("Cookie", browser.cookie())
+            .header("Authorization", "Basic YTpi")
+            .build();
+
+    assertThat(HTTP.send(request, BodyHandlers.ofString()).body())
+        .startsWith(account.username() + " ");
   }
 
   @Test
@@ -249,7 +291,7 @@ final class GateTest {
 
   private static void signIn(TestNode node, Context http) {
     Account account = node.accounts.findByName(http.body()).orElseThrow();
-    http.result(node.sessions.start(http, account.id()).csrfToken());
+    http.result(node.sessions.start(http, account).map(Session::csrfToken).orElse("refused"));
   }
 
   private static String told(Optional<Caller> caller) {
@@ -279,10 +321,7 @@ final class GateTest {
   }
 
   private static String token(Account account, Scope scope) {
-    return one.tokens
-        .issue(account.id(), "bot", scope, Tokens.USUAL_LIFETIME)
-        .orElseThrow()
-        .secret();
+    return one.tokens.issue(account, "bot", scope, Tokens.USUAL_LIFETIME).orElseThrow().secret();
   }
 
   private static String get(WebServer server, Browser browser) throws Exception {

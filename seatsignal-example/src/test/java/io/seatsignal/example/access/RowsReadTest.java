@@ -116,7 +116,7 @@ final class RowsReadTest {
   void whoAsksIsFoundByAnIndex() throws SQLException {
     Account account = node.claimed();
     IssuedToken token =
-        node.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
+        node.tokens.issue(account, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
 
     assertFew("by identity", () -> accounts.find(account.id()));
     assertFew("by name", () -> accounts.findByName(account.username()));

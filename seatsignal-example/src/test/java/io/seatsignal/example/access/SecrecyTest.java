@@ -34,7 +34,7 @@ final class SecrecyTest {
       Account claimed = node.claimed();
       String code = node.askForCode(claimed.id());
       IssuedToken token =
-          node.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
+          node.tokens.issue(account, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
       node.throttle.attempt(
           Throttle.Secret.PASSWORD, account.username(), ADDRESS, () -> true, wrong -> false);
       node.throttle.attempt(
@@ -76,6 +76,6 @@ final class SecrecyTest {
   }
 
   private static void start(TestNode node, Account account, Context http) {
-    http.result(node.sessions.start(http, account.id()).csrfToken());
+    http.result(node.sessions.start(http, account).orElseThrow().csrfToken());
   }
 }

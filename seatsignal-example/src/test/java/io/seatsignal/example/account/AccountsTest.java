@@ -210,7 +210,7 @@ final class AccountsTest {
 
     assertThat(accounts.signIn(account.username(), PASSWORD)).isEqualTo(new SignInResult.Wrong());
     assertThat(accounts.signIn(account.username(), NEW_PASSWORD))
-        .isEqualTo(new SignInResult.SignedIn(account));
+        .isEqualTo(new SignInResult.SignedIn(accounts.find(account.id()).orElseThrow()));
     assertThat(accounts.finishReset(account.username(), code, NEW_PASSWORD))
         .as("a code counts once")
         .isEqualTo(wrong);
@@ -234,7 +234,7 @@ final class AccountsTest {
   @Test
   void aDeletedAccountLeavesNothing() {
     Account account = node.verified();
-    node.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME);
+    node.tokens.issue(account, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME);
 
     accounts.delete(account.id());
     accounts.delete(account.id());
@@ -261,7 +261,7 @@ final class AccountsTest {
     Account account = node.verified();
     WatcherId watcher = account.watcher().orElseThrow();
     Watch watch = watch(node, watcher);
-    node.tokens.issue(account.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME);
+    node.tokens.issue(account, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME);
 
     assertThat(accounts.block(account.id())).isTrue();
 
@@ -275,10 +275,10 @@ final class AccountsTest {
         .containsExactly(tuple(watch.id(), WatchState.STOPPED));
     assertThat(node.seatSignal.watchers().find(account.phone().orElseThrow())).isEmpty();
 
-    assertThat(accounts.unblock(account.id())).isTrue();
+    assertThat(accounts.unblock(account.id())).isPresent();
 
     assertThat(accounts.signIn(account.username(), PASSWORD))
-        .isEqualTo(new SignInResult.SignedIn(account));
+        .isEqualTo(new SignInResult.SignedIn(accounts.find(account.id()).orElseThrow()));
     assertThat(node.tokens.list(account.id())).as("ended for good").isEmpty();
     assertThat(node.seatSignal.watchers().find(account.phone().orElseThrow()))
         .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(watcher));

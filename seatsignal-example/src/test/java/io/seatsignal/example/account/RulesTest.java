@@ -59,6 +59,16 @@ final class RulesTest {
   }
 
   @Test
+  void whatIsTooLongIsNobodysNameAndNoPassword() {
+    PasswordHashes hashes = new PasswordHashes();
+    String hash = hashes.hash("");
+
+    assertThat(Usernames.key("a".repeat(129))).isEmpty();
+    assertThat(hashes.matches("a".repeat(201), hash)).isFalse();
+    assertThat(hashes.matches("", hash)).isTrue();
+  }
+
+  @Test
   void nobodysHashCostsTheSameAndMatchesNothing() {
     PasswordHashes hashes = new PasswordHashes();
 

@@ -90,6 +90,8 @@ final class AddressesTest {
     Answer me = ada.browser().get(ME);
     assertThat(me.json().path("addresses").toString())
         .isEqualTo("[{\"kind\":\"email\",\"address\":\"a•••@example.edu\",\"verified\":true}]");
+    assertThat(ada.browser().get(ME + "/export").json().at("/account/addresses/0/address").asText())
+        .isEqualTo("ada@example.edu");
     assertThat(ada.browser().patch(ME, "{\"channels\":[\"email\"]}").status()).isEqualTo(200);
     String crn = server.fullSection();
     assertThat(ada.watch(crn).status()).isEqualTo(201);

@@ -69,8 +69,7 @@ final class C66_NoSecretInABackup {
     try (TestNode node = new TestNode(database, InstantSource.system())) {
       leaving = node.verified();
       staying = node.verified();
-      token =
-          node.tokens.issue(staying.id(), "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
+      token = node.tokens.issue(staying, "bot", Scope.WATCH, Tokens.USUAL_LIFETIME).orElseThrow();
       save(before);
       node.accounts.delete(leaving.id());
       save(later);

@@ -298,7 +298,8 @@ final class PagesTest {
                           Optional.empty(),
                           terms,
                           Instant.EPOCH,
-                          false))
+                          false,
+                          0))
               .map(account -> new Caller(account, Scope.ACCOUNT, false));
     }
 
