@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,8 +21,9 @@ final class SecretRecordsTest {
           "\\brecord (\\w+)\\(([^{]*?\\b(?:String|Optional<String>) (?:password|token|secret|code)\\b"
               + "[^{]*?)\\)[^{()]*\\{");
 
-  /** Its code is what the catalogue calls it. */
-  private static final String NO_SECRET = "Department";
+  /** Their codes are what the catalogue calls something. */
+  private static final Set<String> NO_SECRETS =
+      Set.of("Department", "SectionFacts", "CampusSection");
 
   @Test
   void recordsWithSecretsPrintThemselvesWithout() throws IOException {
@@ -34,7 +36,7 @@ final class SecretRecordsTest {
         while (matcher.find()) {
           String name = matcher.group(1);
           found.add(name);
-          if (!name.equals(NO_SECRET) && !source.contains("return \"" + name + "[")) {
+          if (!NO_SECRETS.contains(name) && !source.contains("return \"" + name + "[")) {
             wrong.add(name);
           }
         }

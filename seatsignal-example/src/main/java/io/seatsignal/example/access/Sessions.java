@@ -87,7 +87,8 @@ public final class Sessions {
     return Optional.of(new Session(account.id(), csrfToken(secret), now));
   }
 
-  private static void makeRoom(Handle handle, AccountId account) {
+  /** For one more; under the lock of the account. */
+  static void makeRoom(Handle handle, AccountId account) {
     int sessions =
         handle
             .createQuery("SELECT COUNT(*) FROM app_session WHERE account_id = :account")

@@ -128,6 +128,34 @@ final class RowsReadTest {
   }
 
   @Test
+  void roomForASessionIsMadeByAnIndex() throws SQLException {
+    Account account = node.claimed();
+    int surplus = 5;
+    DatabaseText.execute(
+        DATABASE,
+        "INSERT INTO app_session SELECT LPAD(CONCAT('room', seq), 48, '0'), '"
+            + account.id()
+            + "', 0, NOW(), NOW(), "
+            + LATER
+            + " FROM seq_1_to_"
+            + (Sessions.MOST + surplus));
+    Store store = Store.open(single, Schema.MIGRATE);
+
+    assertReads(
+        "making room",
+        () ->
+            store.transaction(
+                "make room",
+                handle -> {
+                  Sessions.makeRoom(handle, account.id());
+                  return true;
+                }),
+        10 * Sessions.MOST);
+
+    assertThat(node.sessions.startedAt(account.id())).hasSize(Sessions.MOST - 1);
+  }
+
+  @Test
   void numbersAreClaimedByAnIndex() throws SQLException {
     Account account = node.claimed();
 
@@ -168,11 +196,15 @@ final class RowsReadTest {
 
   /** The only connection of the pool counts what it reads, this question included. */
   private static void assertFew(String what, Runnable work) throws SQLException {
+    assertReads(what, work, FEW);
+  }
+
+  private static void assertReads(String what, Runnable work, long fewerThan) throws SQLException {
     long start = rowsRead();
     long question = rowsRead() - start;
     long before = rowsRead();
     work.run();
-    assertThat(rowsRead() - before - question).as("rows read for %s", what).isLessThan(FEW);
+    assertThat(rowsRead() - before - question).as("rows read for %s", what).isLessThan(fewerThan);
   }
 
   private static long rowsRead() throws SQLException {

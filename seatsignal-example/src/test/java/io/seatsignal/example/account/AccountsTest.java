@@ -25,6 +25,7 @@ import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.WatchState;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -246,6 +247,36 @@ final class AccountsTest {
     assertThat(accounts.signUp(newAccount(account.username(), account.phone().orElseThrow())))
         .as("name and number are free again")
         .isInstanceOf(SignUpResult.Created.class);
+  }
+
+  @Test
+  void aDeletedAccountLeavesNoCodeBehind() throws SQLException {
+    Account account = node.verified();
+    int before = node.phones.signals().size();
+    accounts.startReset(account.username(), "192.0.2.1");
+    node.phones.awaitSignals(before + 1, Duration.ofSeconds(20));
+    assertThat(DatabaseText.of(DATABASE, "ss_code")).contains(account.id().value());
+
+    accounts.delete(account.id());
+
+    assertThat(DatabaseText.of(DATABASE, "ss_code")).doesNotContain(account.id().value());
+  }
+
+  @Test
+  void aNumberThatIsAnothersWhenItsOwnerIsUnblockedHasToBeProvenAgain() {
+    Account account = node.verified();
+    PhoneNumber phone = account.phone().orElseThrow();
+    accounts.block(account.id());
+    node.seatSignal
+        .watchers()
+        .register(
+            freshName(),
+            phone,
+            Verification.byCode("front desk"),
+            new Consent("told them", TIME.instant()));
+
+    assertThat(accounts.unblock(account.id()))
+        .hasValueSatisfying(found -> assertThat(found.phoneVerified()).isFalse());
   }
 
   @Test

@@ -1,7 +1,14 @@
 package io.seatsignal.example.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +73,34 @@ final class RulesTest {
     assertThat(Usernames.key("a".repeat(129))).isEmpty();
     assertThat(hashes.matches("a".repeat(201), hash)).isFalse();
     assertThat(hashes.matches("", hash)).isTrue();
+  }
+
+  @Test
+  void aFloodOfPasswordsIsTurnedAway() throws Exception {
+    PasswordHashes hashes = new PasswordHashes();
+    int many = 2 * Runtime.getRuntime().availableProcessors() + 64;
+    ExecutorService threads = Executors.newFixedThreadPool(many);
+    try {
+      CyclicBarrier start = new CyclicBarrier(many);
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < many; i++) {
+        all.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return hashes.matches("seat by the window", PasswordHashes.NOBODYS);
+                }));
+      }
+
+      assertThat(all)
+          .anySatisfy(
+              each ->
+                  assertThatThrownBy(each::get).hasCauseInstanceOf(PasswordsBusyException.class));
+      assertThat(all).anySatisfy(each -> assertThat(each.get()).isFalse());
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(hashes.matches("seat by the window", PasswordHashes.NOBODYS)).isFalse();
   }
 
   @Test

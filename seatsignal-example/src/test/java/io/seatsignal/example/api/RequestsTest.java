@@ -58,10 +58,21 @@ final class RequestsTest {
     assertThat(client.post(SESSIONS, "{}").error("password")).isEqualTo("is missing");
     assertThat(client.post(SESSIONS, "{\"username\":\"" + "x".repeat(70_000) + "\"}").status())
         .isEqualTo(413);
+    client.with("Content-Type", "Application/JSON; charset=UTF-8");
+    assertThat(client.post(SESSIONS, "{}").status()).isEqualTo(422);
     client.with("Content-Type", "text/plain");
     assertThat(client.post(SESSIONS, "{}").status()).isEqualTo(415);
     client.with("Content-Type", "application/x-www-form-urlencoded");
     assertThat(client.post(SESSIONS, "username=ada").status()).isEqualTo(415);
+  }
+
+  @Test
+  void noCodeIsWaitedForOnceTheNumberIsVerified() {
+    Answer refused =
+        server.person("vera").browser().post(ME + "/phone/verification/check", "{\"code\":\"1\"}");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.error("code")).isEqualTo("no code is waited for: this number is verified");
   }
 
   @Test

@@ -33,6 +33,7 @@ final class C63_Deletion {
     String id = browser.get(ME).json().path("id").asText();
     assertThat(tablesWith(id)).isNotEmpty();
 
+    assertThat(browser.delete(ME).error("password")).startsWith("is missing");
     assertThat(browser.delete(ME, "{}").error("password")).startsWith("is missing");
     assertThat(browser.delete(ME, "{\"password\":\"wrong wrong wrong\"}").problem())
         .isEqualTo("wrong-password");

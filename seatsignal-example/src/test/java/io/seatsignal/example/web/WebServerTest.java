@@ -19,6 +19,7 @@ import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.signal.QueueState;
+import io.seatsignal.testing.SettableTime;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,52 @@ final class WebServerTest {
   }
 
   @Test
+  void asksForTheHealthOnceASecondHoweverManyWantIt() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    SettableTime time = SettableTime.at("2025-01-20T12:00:00Z");
+    Supplier<Health> health =
+        () -> {
+          asked.incrementAndGet();
+          return health(0, Optional.of(NOW), Optional.empty());
+        };
+    try (WebServer server =
+        new WebServer(
+            "127.0.0.1",
+            0,
+            new ClientAddress(Set.of()),
+            List.of(new HealthEndpoint(health, CHANNELS, time)))) {
+      ask(server, "/health");
+      assertThat(ask(server, "/health").statusCode()).isEqualTo(200);
+      assertThat(asked).hasValue(1);
+      time.advance(Duration.ofSeconds(1));
+      ask(server, "/health");
+      assertThat(asked).hasValue(2);
+    }
+  }
+
+  @Test
+  void onlyWhatMayPassIsWorthAnotherTry() throws Exception {
+    Endpoints failing =
+        routes -> {
+          routes.get(
+              "/away",
+              http -> {
+                throw SeatSignalException.passing("the database is away", new IOException("gone"));
+              });
+          routes.get(
+              "/broken",
+              http -> {
+                throw SeatSignalException.lasting("a table is missing", new IOException("gone"));
+              });
+        };
+    try (WebServer server =
+        new WebServer("127.0.0.1", 0, new ClientAddress(Set.of()), List.of(failing))) {
+      assertThat(ask(server, "/away").statusCode()).isEqualTo(503);
+      assertThat(ask(server, "/broken").statusCode()).isEqualTo(500);
+    }
+  }
+
+  @Test
   void answers503WhenDown() throws Exception {
     HttpResponse<String> answer =
         get("/health", () -> health(10, Optional.of(NOW), Optional.of("no answer")));
@@ -161,9 +209,14 @@ final class WebServerTest {
   private static HttpResponse<String> get(String path, Supplier<Health> health)
       throws IOException, InterruptedException {
     try (WebServer server = server(health)) {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
-      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      return ask(server, path);
     }
+  }
+
+  private static HttpResponse<String> ask(WebServer server, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   private static WebServer server(Supplier<Health> health) {

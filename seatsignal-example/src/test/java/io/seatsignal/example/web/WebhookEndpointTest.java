@@ -79,6 +79,37 @@ final class WebhookEndpointTest {
     assertThat(requests).isEmpty();
   }
 
+  /** Others may send from the same address what nobody believes. */
+  @Test
+  void whoIsRefusedOftenIsStillHeard() throws Exception {
+    try (WebServer server =
+        new WebServer(
+            "127.0.0.1",
+            0,
+            new ClientAddress(Set.of()),
+            List.of(
+                new WebhookEndpoint(
+                    (provider, request) ->
+                        provider.equals("known")
+                            ? WebhookResponse.nothing()
+                            : WebhookResponse.forbidden())))) {
+      HttpClient http = HttpClient.newHttpClient();
+      for (int i = 0; i < 40; i++) {
+        assertThat(http.send(to(server, "unknown"), BodyHandlers.ofString()).statusCode())
+            .isEqualTo(403);
+      }
+
+      assertThat(http.send(to(server, "known"), BodyHandlers.ofString()).statusCode())
+          .isLessThan(300);
+    }
+  }
+
+  private static HttpRequest to(WebServer server, String provider) {
+    return HttpRequest.newBuilder(URI.create(server.url() + "/webhooks/" + provider + "/text"))
+        .POST(BodyPublishers.ofString("a=b"))
+        .build();
+  }
+
   private HttpResponse<String> post(
       String target, String body, Function<WebhookRequest, WebhookResponse> webhook)
       throws Exception {
