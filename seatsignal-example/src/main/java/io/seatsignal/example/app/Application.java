@@ -120,8 +120,7 @@ public final class Application implements AutoCloseable {
     Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
-      Schema schema =
-          configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
+      Schema schema = Database.schema(configuration);
       MariaDbWatchRepository repository = database.open(schema, limits);
       CurrentTerms terms = new CurrentTerms(configuration, sources, time);
       Metrics metrics = new Metrics();

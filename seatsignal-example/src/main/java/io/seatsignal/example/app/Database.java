@@ -9,6 +9,7 @@ import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.JdbcUrl;
 import io.seatsignal.example.config.Keys;
+import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.store.Store;
 import io.seatsignal.mariadb.ConnectionPool;
 import io.seatsignal.mariadb.MariaDbSettings;
@@ -198,6 +199,11 @@ public final class Database implements AutoCloseable {
       Store.open(pool, Schema.MIGRATE);
     }
     QuartzPollScheduler.migrate(QuartzSettings.of(schedule()));
+  }
+
+  /** What is done about the tables before they are used. */
+  static Schema schema(Configuration configuration) {
+    return configuration.get(OperatingKeys.DB_MIGRATE) ? Schema.MIGRATE : Schema.VALIDATE;
   }
 
   /** A host that does not exist and a TLS that is not offered look alike without them. */

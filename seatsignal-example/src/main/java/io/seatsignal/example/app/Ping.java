@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,15 @@ final class Ping implements PollListener {
     if (!failed && failing.getAndSet(false)) {
       LOG.info("{} answers again", url.getHost());
     } else if (failed && failing.compareAndSet(false, true)) {
-      String why = failure == null ? "HTTP " + status : failure.getClass().getSimpleName();
+      String why = failure == null ? "HTTP " + status : cause(failure).getClass().getSimpleName();
       LOG.warn("{} cannot be told of a good cycle ({}); warned once", url.getHost(), why);
     }
     underWay.set(false);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

@@ -9,7 +9,6 @@ import io.seatsignal.example.config.BackupKeys;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.job.RecurringJob;
-import io.seatsignal.mariadb.Schema;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.watch.WatchLimits;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class Saving {
       Path file,
       InstantSource time,
       Consumer<String> progress) {
-    database.open(Schema.MIGRATE, WatchLimits.DEFAULT).close();
+    database.open(Database.schema(configuration), WatchLimits.DEFAULT).close();
     return backups(database, configuration, progress).save(file, time.instant());
   }
 
