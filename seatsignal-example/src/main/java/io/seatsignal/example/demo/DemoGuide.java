@@ -47,8 +47,7 @@ public record DemoGuide(
     lines.add("within a minute. The same texts and calls arrive on the phones of this page, and");
     lines.add("you have one of them: text WATCH " + course + " and see.");
     lines.add("  pages:          " + serverUrl + "/");
-    lines.add(
-        "  log in:         " + DemoAccount.USERNAME + ", password " + DemoAccount.PASSWORD);
+    lines.add("  log in:         " + DemoAccount.USERNAME + ", password " + DemoAccount.PASSWORD);
     lines.add("  phones:         " + phonesUrl);
     lines.add("  health:         " + serverUrl + "/health");
     lines.add("  campus:         " + campusUrl + "/campus/");

@@ -8,7 +8,7 @@ const form = byId("log-in");
 function next() {
   const wanted = new URLSearchParams(location.search).get("next") ?? "";
   const url = new URL(wanted.startsWith("/") ? wanted : "/watches", location.origin);
-  return url.origin === location.origin ? url.pathname : "/watches";
+  return url.origin === location.origin ? url.origin + url.pathname + url.search : "/watches";
 }
 
 useForm(form, {
