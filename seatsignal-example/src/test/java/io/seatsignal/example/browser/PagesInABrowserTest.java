@@ -175,7 +175,7 @@ final class PagesInABrowserTest {
     browser.awaitText("#tokens", "my script");
     browser.click("#tokens button");
     browser.awaitText("#tokens", "No tokens");
-    browser.see("#token-shown[hidden]");
+    assertThat(browser.has("#token-shown[hidden]")).isTrue();
   }
 
   private static void changeNumber(String number) {
