@@ -45,6 +45,6 @@ final class PhoneFields {
         "number-in-use",
         "This number is in use",
         "The number belongs to another account, or another account is proving it right now. If it"
-            + " is yours, sign in there or try again in half an hour.");
+            + " is yours, log in to that account, or try again in half an hour.");
   }
 }

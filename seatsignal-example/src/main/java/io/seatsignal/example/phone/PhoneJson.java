@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Shows the phones and what is on them as JSON, oldest first. */
 final class PhoneJson {
@@ -41,7 +44,7 @@ final class PhoneJson {
     ArrayNode shownWords = node.putArray("words");
     words.forEach(shownWords::add);
     ArrayNode phones = node.putArray("phones");
-    for (PhoneOwner owner : owners) {
+    for (PhoneOwner owner : all(messages, calls)) {
       ObjectNode phone = phones.addObject();
       phone.put("name", owner.name());
       phone.put("number", owner.number());
@@ -49,6 +52,24 @@ final class PhoneJson {
       phone.putArray("entries").addAll(entries(owner.number(), messages, calls));
     }
     return write(node);
+  }
+
+  /** Whether a phone with this number is shown. */
+  boolean shows(String number) {
+    return all(twilio.messages(), twilio.calls()).stream()
+        .anyMatch(owner -> owner.number().equals(number));
+  }
+
+  /** The owners, and whoever else was contacted: somebody signs up with a number of their own. */
+  private List<PhoneOwner> all(List<FakeMessage> messages, List<FakeCall> calls) {
+    Map<String, PhoneOwner> all = new LinkedHashMap<>();
+    owners.forEach(owner -> all.put(owner.number(), owner));
+    Stream.concat(
+            messages.stream().filter(message -> !message.inbound()).map(FakeMessage::to),
+            calls.stream().map(FakeCall::to))
+        .filter(number -> !number.equals(service))
+        .forEach(number -> all.putIfAbsent(number, new PhoneOwner("New phone", number)));
+    return List.copyOf(all.values());
   }
 
   private List<ObjectNode> entries(

@@ -10,8 +10,6 @@ import io.javalin.util.JavalinBindException;
 import io.seatsignal.twilio.fake.CallOutcome;
 import io.seatsignal.twilio.fake.FakeTwilio;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +41,6 @@ public final class PhonePage implements AutoCloseable {
   private final ObjectMapper mapper = new ObjectMapper();
   private final FakeTwilio twilio;
   private final String service;
-  private final Set<String> numbers;
   private final PhoneJson json;
   private final PageFiles files = new PageFiles();
   private final String host;
@@ -55,7 +52,8 @@ public final class PhonePage implements AutoCloseable {
    *
    * @param twilio the network that the phones are in
    * @param service the number that texts are written to
-   * @param owners whose phones are shown; the first one is shown first
+   * @param owners whose phones are shown, the first one first; after them every other phone that
+   *     was contacted is shown
    * @param words texts that are offered for a try, such as {@code LIST}
    * @param host the address to listen on
    * @param port the port, 0 for any free one
@@ -70,10 +68,9 @@ public final class PhonePage implements AutoCloseable {
       int port) {
     this.twilio = twilio;
     this.service = service;
-    this.numbers = owners.stream().map(PhoneOwner::number).collect(Collectors.toSet());
     this.json = new PhoneJson(twilio, service, owners, words);
     this.host = host;
-    numbers.forEach(number -> twilio.calling(number, CallOutcome.handled()));
+    owners.forEach(owner -> twilio.calling(owner.number(), CallOutcome.handled()));
     this.http = Javalin.create(this::configure);
     try {
       http.start(host, port);
@@ -132,7 +129,7 @@ public final class PhonePage implements AutoCloseable {
     JsonNode body = body(context);
     String from = body.path("from").asText();
     String words = body.path("body").asText();
-    if (!numbers.contains(from)) {
+    if (!json.shows(from)) {
       throw new IllegalArgumentException("from must be the number of one of the phones");
     }
     if (words.isBlank() || words.length() > LONGEST_TEXT) {

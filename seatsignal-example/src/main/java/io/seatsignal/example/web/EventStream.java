@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class EventStream {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final byte[] SIGN_OF_LIFE = ":\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] SIGN_OF_LIFE =
+      "event: alive\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final ServletOutputStream out;
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
@@ -89,7 +90,8 @@ public final class EventStream {
   }
 
   /**
-   * Sends a line that says nothing, so that nobody on the way takes the connection for dead.
+   * Sends the event {@code alive}, which says nothing else, so that neither the client nor anybody
+   * on the way takes the connection for dead.
    *
    * @return false if the client has not taken yet what was sent before; it will get that
    */

@@ -86,7 +86,7 @@ final class PagesInABrowserTest {
     browser.click("#sign-up [type=submit]");
     assertThat(browser.complaint("#username")).contains("3 to 32");
     assertThat(browser.complaint("#password")).contains("at least 10");
-    assertThat(browser.complaint("#phone")).contains("no complete phone number");
+    assertThat(browser.complaint("#phone")).contains("not a complete phone number");
     assertThat(browser.complaint("#acceptTerms")).contains("Tick this");
     assertThat(browser.script("return document.activeElement.id")).isEqualTo("username");
     browser.inspect("sign-up-refused-360-light");
@@ -175,6 +175,7 @@ final class PagesInABrowserTest {
     browser.awaitText("#tokens", "my script");
     browser.click("#tokens button");
     browser.awaitText("#tokens", "No tokens");
+    assertThat(browser.has("#token-shown[hidden]")).isTrue();
   }
 
   private static void changeNumber(String number) {
@@ -186,11 +187,15 @@ final class PagesInABrowserTest {
     browser.type("#number-password", PASSWORD);
     browser.click("#change-number [type=submit]");
     browser.awaitPath("/verify");
-    browser.awaitText("main", number);
+    browser.awaitText("main", asWritten(number));
     confirm(number);
     browser.awaitPath("/watch");
     browser.open("/profile");
-    browser.awaitText("#number-now", number);
+    browser.awaitText("#number-now", asWritten(number));
+  }
+
+  private static String asWritten(String number) {
+    return number.replaceFirst("\\+1(...)(...)(....)", "+1 $1-$2-$3");
   }
 
   private static void takeDataAndLeave() {
@@ -202,6 +207,7 @@ final class PagesInABrowserTest {
     browser.click("#delete-account [type=submit]");
     browser.awaitPath("/");
     assertThat(browser.has("#log-out")).isFalse();
+    browser.awaitText("#done", "Your account is deleted");
     browser.open("/log-in");
     browser.type("#username", "josiah");
     browser.type("#password", PASSWORD);

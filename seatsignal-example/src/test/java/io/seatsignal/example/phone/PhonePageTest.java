@@ -28,6 +28,8 @@ class PhonePageTest {
   private static final String SERVICE = "+14015550100";
   private static final String NEWCOMER = "+14015550199";
 
+  private static final String STRANGER = "+14015550150";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final FakeTwilio twilio =
       FakeTwilio.start(FakeTwilioSettings.of(ACCOUNT, "12345", OwnedNumber.of(SERVICE)));
@@ -80,8 +82,22 @@ class PhonePageTest {
   }
 
   @Test
+  void showsTheNumberOfWhoeverSignsUpAndLetsThemWrite() throws Exception {
+    call(STRANGER);
+
+    JsonNode phone = phones().path(2);
+    assertThat(phone.path("name").asText()).isEqualTo("New phone");
+    assertThat(phone.path("number").asText()).isEqualTo(STRANGER);
+    assertThat(phone.path("entries")).hasSize(1);
+    assertThat(post("/api/texts", "{\"from\":\"" + STRANGER + "\",\"body\":\"HELP\"}"))
+        .isEqualTo(204);
+    assertThat(phones().path(2).path("entries").findValuesAsText("body")).contains("HELP");
+    assertThat(phones()).hasSize(3);
+  }
+
+  @Test
   void letsACallRingUntilItIsAnsweredAndTakesItsKeys() throws Exception {
-    call();
+    call(NEWCOMER);
     await("ringing");
     String path = "/api/calls/" + entry().path("id").asText();
 
@@ -96,7 +112,7 @@ class PhonePageTest {
 
   @Test
   void declinesACall() throws Exception {
-    call();
+    call(NEWCOMER);
     await("ringing");
 
     assertThat(post("/api/calls/" + entry().path("id").asText() + "/hang-up", "{}")).isEqualTo(204);
@@ -118,11 +134,10 @@ class PhonePageTest {
     assertThat(http.send(form, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(422);
   }
 
-  private void call() throws IOException, InterruptedException {
+  private void call(String to) throws IOException, InterruptedException {
     String script =
         "<Response><Gather numDigits='1' action='http://127.0.0.1:9/k'><Say>A seat opened.</Say></Gather></Response>";
-    String form =
-        "To=" + encode(NEWCOMER) + "&From=" + encode(SERVICE) + "&Twiml=" + encode(script);
+    String form = "To=" + encode(to) + "&From=" + encode(SERVICE) + "&Twiml=" + encode(script);
     String pair =
         Base64.getEncoder().encodeToString((ACCOUNT + ":12345").getBytes(StandardCharsets.UTF_8));
     HttpRequest request =

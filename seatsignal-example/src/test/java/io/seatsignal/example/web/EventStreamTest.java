@@ -54,12 +54,13 @@ final class EventStreamTest {
     reader.start();
     await().until(() -> copy(lines).contains("data: {}"));
     stream.signOfLife();
-    await().until(() -> copy(lines).contains(":"));
+    await().until(() -> copy(lines).contains("event: alive"));
     stream.end();
     reader.join(10_000);
 
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/event-stream");
-    assertThat(copy(lines)).containsExactly("event: watches", "data: {}", "", ":", "");
+    assertThat(copy(lines))
+        .containsExactly("event: watches", "data: {}", "", "event: alive", "data: {}", "");
     assertThat(stream.isOver()).isTrue();
   }
 

@@ -1,4 +1,5 @@
 const BASE = "/api/v1";
+const PATIENCE_MS = 10_000;
 const csrfToken = document.querySelector('meta[name="csrf-token"]')?.content;
 
 /** What is said on pages instead of what the API tells programs. */
@@ -42,7 +43,7 @@ async function problemOf(response) {
 /** What every page does about a session that has ended and about terms that are new. */
 function leaveIfNeeded(problem) {
   if (problem.status === 401 && "member" in document.body.dataset && problem.type === "not-signed-in") {
-    location.assign(`/log-in?next=${encodeURIComponent(location.pathname)}`);
+    location.assign(`/log-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   } else if (problem.type === "terms-not-accepted" && !document.body.classList.contains("page-accept-terms")) {
     location.reload();
   }
@@ -57,13 +58,33 @@ async function request(method, path, content, signal) {
     headers["X-CSRF-Token"] = csrfToken;
   }
   try {
-    return await fetch(BASE + path, { method, headers, signal, body: content && JSON.stringify(content) });
+    return await fetch(BASE + path, {
+      method,
+      headers,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)].filter(Boolean)),
+      body: content && JSON.stringify(content),
+    });
   } catch (cause) {
-    if (cause.name === "AbortError") {
-      throw cause;
-    }
-    console.warn(`${method} ${path.split("?")[0]} did not get through`, cause);
-    throw offline();
+    throw lost(`${method} ${path}`, cause, signal);
+  }
+}
+
+/** What to throw when no answer comes: the caller's own giving up, or that the server cannot be reached. */
+function lost(what, cause, signal) {
+  if (signal?.aborted) {
+    return cause;
+  }
+  console.warn(`${what.split("?")[0]} did not get through`, cause);
+  return offline();
+}
+
+/** Answers without content are undefined. */
+async function contentOf(response, what, signal) {
+  try {
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
+  } catch (cause) {
+    throw lost(what, cause, signal);
   }
 }
 
@@ -75,7 +96,7 @@ export async function call(method, path, content, signal) {
     leaveIfNeeded(problem);
     throw problem;
   }
-  return response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined : response.json().catch(() => undefined);
+  return contentOf(response, `${method} ${path}`, signal);
 }
 
 export const get = (path, signal) => call("GET", path, undefined, signal);

@@ -23,8 +23,19 @@ export function chip(words, kind = "") {
   return element("span", { className: kind ? `chip chip-${kind}` : "chip" }, words);
 }
 
+/** A button that does nothing while it is busy. */
 export function button(words, className, act) {
-  return element("button", { type: "button", className, onclick: act }, words);
+  const run = (event) => event.currentTarget.getAttribute("aria-disabled") !== "true" && act(event);
+  return element("button", { type: "button", className, onclick: run }, words);
+}
+
+/** Marks a button as busy; unlike one that is disabled it keeps the focus. */
+export function setBusy(node, busy) {
+  if (busy) {
+    node.setAttribute("aria-disabled", "true");
+  } else {
+    node.removeAttribute("aria-disabled");
+  }
 }
 
 /** Tells people who listen rather than look. */
@@ -63,7 +74,8 @@ export function showItems(list, items, keyOf, draw) {
   if (nodes.length !== list.children.length || nodes.some((node, i) => list.children[i] !== node)) {
     list.replaceChildren(...nodes);
     if (focus && holder) {
-      list.querySelector(`[data-key="${CSS.escape(holder)}"] [data-act="${CSS.escape(focus)}"]`)?.focus();
+      const card = list.querySelector(`[data-key="${CSS.escape(holder)}"]`);
+      (card?.querySelector(`[data-act="${CSS.escape(focus)}"]`) ?? card?.querySelector("[data-act], a.button"))?.focus();
     }
   }
 }

@@ -29,7 +29,7 @@ useForm(set, {
       code: digits(set.code.value),
       password: set.password.value,
     });
-    location.assign("/log-in");
+    location.assign("/log-in?done=password");
   },
 });
 

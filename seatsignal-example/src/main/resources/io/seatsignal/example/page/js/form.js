@@ -78,6 +78,9 @@ function missing(input) {
   if (input.type === "checkbox") {
     return "Tick this to go on";
   }
+  if (input.autocomplete === "new-password") {
+    return "Choose a password";
+  }
   return input.type === "password" ? "Enter your password" : "Fill this in";
 }
 
@@ -90,6 +93,9 @@ function ownErrors(form, checks) {
     return objection ? [{ field: input.name, message: objection }] : [];
   });
 }
+
+/** Offline says all in one sentence; elsewhere the title says what is wrong and the rest what to do. */
+const wordsOf = ({ type, title, message }) => (title && type !== "offline" ? `${title}. ${message}` : message);
 
 async function submit(form, { checks = {}, send, rename = {}, places = {} }) {
   const sender = form.querySelector('button[type="submit"]');
@@ -117,7 +123,7 @@ async function submit(form, { checks = {}, send, rename = {}, places = {} }) {
     }
     const field = places[problem.type];
     const found = field ? [{ field, message: `${problem.title}. ${problem.message}` }] : (problem.errors ?? []);
-    complain(form, found.map((error) => ({ ...error, field: rename[error.field] ?? error.field })), problem.message);
+    complain(form, found.map((error) => ({ ...error, field: rename[error.field] ?? error.field })), wordsOf(problem));
   } finally {
     sender.disabled = false;
     sender.textContent = words;

@@ -33,7 +33,7 @@ export function useLeaving() {
     places: { "wrong-password": "password" },
     async send() {
       await call("DELETE", "/accounts/me", { password: form.password.value });
-      location.assign("/");
+      location.assign("/?done=deleted");
     },
   });
 }

@@ -9,7 +9,7 @@ function next() {
   const wanted = new URLSearchParams(location.search).get("next") ?? "";
   const url = new URL(wanted.startsWith("/") ? wanted : "/watches", location.origin);
   // Whole, as a path of two slashes alone would name another site.
-  return url.origin === location.origin ? url.origin + url.pathname : "/watches";
+  return url.origin === location.origin ? url.origin + url.pathname + url.search : "/watches";
 }
 
 useForm(form, {

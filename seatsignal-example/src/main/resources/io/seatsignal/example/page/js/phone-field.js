@@ -18,7 +18,7 @@ export function phoneField(input) {
   return {
     /** In the form +14015550100. */
     number: () => field.getNumber(),
-    check: () => (field.isValidNumber() ? "" : "This is no complete phone number"),
+    check: () => (field.isValidNumber() ? "" : "That is not a complete phone number"),
     clear: () => field.setNumber(""),
   };
 }

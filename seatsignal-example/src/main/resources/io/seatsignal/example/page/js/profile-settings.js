@@ -4,6 +4,7 @@ import { markFilled, useForm } from "./form.js";
 import { channelName } from "./words.js";
 
 const form = byId("settings");
+const LONGEST_ESCALATION = 60;
 const order = byId("channels");
 
 function move(row, by) {
@@ -27,7 +28,7 @@ function showMoves() {
 }
 
 function channelRow(name, chosen) {
-  const box = element("input", { type: "checkbox", value: name, checked: chosen, id: `channel-${name}` });
+  const box = element("input", { type: "checkbox", name: "channel", value: name, checked: chosen, id: `channel-${name}` });
   const up = button("↑", "", () => move(row, -1));
   const down = button("↓", "", () => move(row, 1));
   up.setAttribute("aria-label", `${channelName(name)} earlier`);
@@ -43,7 +44,7 @@ function channelRow(name, chosen) {
 
 function showZones(zone) {
   const zones = new Set([zone, ...Intl.supportedValuesOf("timeZone")].filter(Boolean));
-  form.zone.replaceChildren(new Option("As my number’s area code says", ""), ...[...zones].sort().map((name) => new Option(name.replaceAll("_", " "), name)));
+  form.zone.replaceChildren(new Option("From my area code", ""), ...[...zones].sort().map((name) => new Option(name.replaceAll("_", " "), name)));
   form.zone.value = zone ?? "";
 }
 
@@ -83,7 +84,7 @@ function values() {
   return {
     channels: [...order.querySelectorAll("input:checked")].map((box) => box.value),
     delivery: form.delivery.value,
-    ...(escalates ? { escalateAfter: `PT${Number(form.escalateMinutes.value) || 5}M` } : {}),
+    ...(escalates ? { escalateAfter: `PT${Number(form.escalateMinutes.value)}M` } : {}),
     quietHours: from && to ? `${from}-${to}` : null,
     zone: form.zone.value || null,
     nightTexts: form.nightTexts.checked,
@@ -91,12 +92,21 @@ function values() {
   };
 }
 
+const isMinutes = (value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= LONGEST_ESCALATION;
+
+const checks = {
+  channel: () => (order.querySelector("input:checked") ? "" : "Keep one way, or stop your watches instead"),
+  escalateMinutes: (value) => (form.delivery.value !== "escalate" || isMinutes(value) ? "" : `Choose 1 to ${LONGEST_ESCALATION} minutes`),
+  quietTo: (value) => (Boolean(value) === Boolean(form.quietFrom.value) ? "" : "Give both times, or neither"),
+};
+
 /** Shows how somebody wants to be reached, and makes the form work that changes it. */
 export function useSettings(me, channels) {
   show(me, channels);
   form.addEventListener("change", showEscalation);
   useForm(form, {
-    rename: { quietHours: "quietFrom", escalateAfter: "escalateMinutes" },
+    checks,
+    rename: { channels: "channel", quietHours: "quietFrom", escalateAfter: "escalateMinutes" },
     async send() {
       await call("PATCH", "/accounts/me", values());
       return "Saved.";

@@ -11,6 +11,7 @@ async function remove(token, act) {
   act.disabled = true;
   try {
     await call("DELETE", `/tokens/${encodeURIComponent(token.id)}`);
+    hideSecret(token);
     announce(`Token ${token.name} is deleted.`);
     await show();
   } catch (problem) {
@@ -50,8 +51,17 @@ async function show() {
   }
 }
 
-function showSecret({ token }) {
+function hideSecret({ id }) {
   const place = byId("token-shown");
+  if (place.dataset.token === id) {
+    place.hidden = true;
+    place.replaceChildren();
+  }
+}
+
+function showSecret({ id, token }) {
+  const place = byId("token-shown");
+  place.dataset.token = id;
   place.hidden = false;
   place.replaceChildren(element("p", {}, element("strong", {}, "Copy it now."), " It is not shown again."), element("code", { tabIndex: 0 }, token));
   place.querySelector("code").focus();

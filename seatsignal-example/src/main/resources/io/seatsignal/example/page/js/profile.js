@@ -5,6 +5,7 @@ import { useLeaving } from "./leave.js";
 import { phoneField } from "./phone-field.js";
 import { useSettings } from "./profile-settings.js";
 import { useTokens } from "./profile-tokens.js";
+import { phoneWords } from "./words.js";
 
 const form = byId("change-number");
 const phone = phoneField(byId("phone"));
@@ -13,9 +14,9 @@ function showNumber(me) {
   if (!me.phone) {
     byId("number-now").replaceChildren("No number. Enter one below, and nothing is missed.");
   } else if (me.phoneVerified) {
-    byId("number-now").replaceChildren(element("strong", {}, me.phone), " · confirmed");
+    byId("number-now").replaceChildren(element("strong", {}, phoneWords(me.phone)), " · confirmed");
   } else {
-    byId("number-now").replaceChildren(element("strong", {}, me.phone), " · not confirmed. ", element("a", { href: "/verify" }, "Confirm it"));
+    byId("number-now").replaceChildren(element("strong", {}, phoneWords(me.phone)), " · not confirmed. ", element("a", { href: "/verify" }, "Confirm it"));
   }
 }
 

@@ -4,6 +4,12 @@ import { freshest, isWatching, onHealth, startHeartbeat } from "./heartbeat.js";
 import { ago, keepTimes, secondsSince } from "./time.js";
 
 const DARKEST_AFTER_PX = 180;
+const DONE = {
+  password: "Your new password is set. Log in with it.",
+  deleted: "Your account is deleted.",
+};
+let told;
+let unanswered = 0;
 const root = document.documentElement;
 root.classList.add("scripted");
 
@@ -19,10 +25,25 @@ function toggleMenu(open) {
 
 function showConnection() {
   byId("offline").hidden = navigator.onLine;
+  byId("silent").hidden = !navigator.onLine || unanswered < 2;
+}
+
+/** Two questions in a row without an answer are no accident. */
+function hear(now) {
+  told = now;
+  unanswered = now ? 0 : unanswered + 1;
+  showConnection();
+  showHealth();
+}
+
+function sayWhatIsDone() {
+  const words = DONE[new URLSearchParams(location.search).get("done")];
+  byId("done").textContent = words ?? "";
+  byId("done").hidden = !words;
 }
 
 /** Says on every page when nothing is being watched, and why as far as it is known. */
-function showHealth(told) {
+function showHealth() {
   const watching = isWatching(told);
   const look = freshest(told);
   const words = watching ? `Last look ${ago(secondsSince(look))}` : look ? `Nothing is being watched. Last look ${ago(secondsSince(look))}` : "Nothing is being watched";
@@ -64,5 +85,7 @@ window.addEventListener("online", showConnection);
 window.addEventListener("offline", showConnection);
 showConnection();
 keepTimes();
-onHealth(showHealth);
+sayWhatIsDone();
+onHealth(hear);
+setInterval(() => told && showHealth(), 10_000);
 startHeartbeat();

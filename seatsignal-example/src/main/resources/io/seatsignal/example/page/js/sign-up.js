@@ -6,7 +6,7 @@ import { phoneField } from "./phone-field.js";
 const form = byId("sign-up");
 
 const nameCheck = (value) =>
-  /^[A-Za-z0-9._-]{3,32}$/.test(value.trim()) ? "" : "Choose 3 to 32 of: letters a to z, digits, dot, hyphen, underscore";
+  /^[A-Za-z0-9._-]{3,32}$/.test(value.trim()) ? "" : "Use 3 to 32 letters, digits, dots, hyphens or underscores";
 
 if (form) {
   const phone = phoneField(byId("phone"));

@@ -5,6 +5,7 @@ import { exactTime } from "./time.js";
 const WIDTH = 600;
 const HEIGHT = 40;
 const MINIMAL = 5;
+const SHORTEST_MS = 60_000;
 
 const KINDS = { OPEN: "open", WAITLIST: "waitlist" };
 
@@ -32,26 +33,30 @@ function picture(openings, from, to, words) {
   );
 }
 
-function summary(openings, from) {
+/** What was free before the record began has no opening in it. */
+const free = (availability) => (availability in KINDS ? [{ level: availability }] : []);
+
+function summary(openings, from, availability) {
   if (openings.length === 0) {
-    return `Full all the time since ${exactTime(from)}`;
+    return availability === "FULL" ? `Full all the time since ${exactTime(from)}` : `No opening was seen since ${exactTime(from)}`;
   }
   const latest = openings.map(({ openedAt }) => openedAt).sort().at(-1);
   return `Opened ${openings.length} time${openings.length === 1 ? "" : "s"} since ${exactTime(from)}, last on ${exactTime(latest)}`;
 }
 
 /** When a section was open and when full, as a chart with its meaning in words. */
-export async function timeline({ source, term, crn, armedAt }) {
+export async function timeline({ source, term, crn, armedAt, availability }) {
   const path = [source, "terms", term, "sections", crn, "history"].map(encodeURIComponent).join("/");
   const { items } = await get(`/sources/${path}`);
   const to = Date.now();
   const starts = items.map(({ openedAt }) => new Date(openedAt).getTime());
-  const from = Math.min(...starts, new Date(armedAt ?? to).getTime(), to - 3_600_000);
-  const words = summary(items, from);
+  const from = Math.min(...starts, new Date(armedAt ?? to).getTime(), to - SHORTEST_MS);
+  const words = summary(items, from, availability);
+  const shown = items.length > 0 ? items : free(availability).map((opening) => ({ ...opening, openedAt: from }));
   return element(
     "div",
     {},
-    picture(items, from, to, words),
+    picture(shown, from, to, words),
     element("p", { className: "timeline-ends" }, element("span", {}, exactTime(from)), element("span", {}, "now")),
     element("p", { className: "small" }, words),
     element(

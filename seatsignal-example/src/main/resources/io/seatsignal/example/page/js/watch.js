@@ -1,5 +1,5 @@
 import { call, get, withQuery } from "./api.js";
-import { announce, button, byId, chip, element, failure, showItems } from "./dom.js";
+import { announce, button, byId, chip, element, failure, setBusy, showItems } from "./dom.js";
 import { markFilled } from "./form.js";
 import { timeNode } from "./time.js";
 import { availability, capital, sourceName, termName } from "./words.js";
@@ -34,7 +34,7 @@ function answer(words, bad = false) {
 async function watch(section, node) {
   const act = node.querySelector("[data-act]");
   node.querySelector(".hit-answer")?.remove();
-  act.disabled = true;
+  setBusy(act, true);
   try {
     const made = await call("POST", "/watches", {
       source: section.source,
@@ -50,24 +50,34 @@ async function watch(section, node) {
     announce(`${label(section)} is watched: ${made.message}.`);
   } catch (problem) {
     const more = problem.type === "phone-not-verified" ? [" ", element("a", { href: "/verify" }, "Confirm your number")] : [];
-    node.append(answer([problem.message, ...more], true));
+    const refused = problem.status === 422;
+    const words = answer([problem.message, ...more], !refused);
+    node.append(words);
     announce(problem.message);
-    act.disabled = false;
+    setBusy(act, false);
+    if (refused) {
+      words.tabIndex = -1;
+      words.focus();
+      act.remove();
+    }
   }
 }
 
 function action(section, node) {
   const known = watched.get(keyOf(section));
   if (isLive(known)) {
-    return element("a", { className: "button button-quiet button-small", href: "/watches" }, known.state === "ARMED" ? "Watched" : "Signalled: restart");
+    return element("a", { className: "button button-quiet button-small", href: "/watches", data: { act: "watched" } }, known.state === "ARMED" ? "Watched" : "Signalled: restart");
   }
   if (section.availability === "UNCAPPED" || section.availability === "CANCELLED") {
     return "";
   }
-  if (!member) {
-    return element("a", { className: "button button-small", href: "/log-in?next=/watch" }, "Log in to watch");
-  }
   const wanted = section.availability === "FULL" || section.availability === "WAITLIST";
+  if (!member) {
+    const link = element("a", { className: `button button-small${wanted ? "" : " button-quiet"}`, href: "/log-in?next=/watch" }, "Log in");
+    link.setAttribute("aria-label", `Log in to watch ${label(section)}`);
+    link.addEventListener("click", () => (link.href = withQuery("/log-in", { next: location.pathname + location.search })));
+    return link;
+  }
   const act = button("Watch", `button button-small${wanted ? "" : " button-quiet"}`, () => watch(section, node));
   act.dataset.act = "watch";
   act.setAttribute("aria-label", `Watch ${label(section)}`);
@@ -118,11 +128,30 @@ function showSkeletons() {
   }
 }
 
+/** The address says what is searched for, so that it survives a reload, going back and logging in. */
+function keepSearch() {
+  const path = withQuery("/watch", { q: form.q.value.trim(), department: form.department.value, term: form.term.value });
+  history.replaceState(null, "", path);
+}
+
+function takeSearch() {
+  const kept = new URLSearchParams(location.search);
+  const [term, department] = [kept.get("term"), kept.get("department")];
+  form.q.value = kept.get("q") ?? form.q.value;
+  if ([...form.term.options].some(({ value }) => value === term)) {
+    form.term.value = term;
+  }
+  if (department) {
+    form.department.append(new Option(department, department, false, true));
+  }
+}
+
 /** Only the latest search counts; older ones are given up. */
 async function search(cursor = "") {
   running?.abort();
   running = new AbortController();
   const { signal } = running;
+  keepSearch();
   showSkeletons();
   hits.setAttribute("aria-busy", "true");
   try {
@@ -183,6 +212,7 @@ async function start() {
   showSkeletons();
   try {
     const [terms] = await Promise.all([showTerms(), knowWatches()]);
+    takeSearch();
     markFilled(form);
     if (terms === 0) {
       hits.replaceChildren(

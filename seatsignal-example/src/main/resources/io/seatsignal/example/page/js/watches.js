@@ -1,5 +1,5 @@
 import { call, get } from "./api.js";
-import { announce, button, byId, chip, element, failure, showItems } from "./dom.js";
+import { announce, button, byId, chip, element, failure, setBusy, showItems } from "./dom.js";
 import { follow } from "./live.js";
 import { timeNode } from "./time.js";
 import { timeline } from "./timeline.js";
@@ -29,7 +29,7 @@ function showLive(state) {
 async function change(node, watch, { method, path, done }) {
   const acts = [...node.querySelectorAll("button")];
   node.querySelector(".hit-answer")?.remove();
-  acts.forEach((act) => (act.disabled = true));
+  acts.forEach((act) => setBusy(act, true));
   try {
     await call(method, path);
     announce(`${label(watch)} ${done}.`);
@@ -38,7 +38,7 @@ async function change(node, watch, { method, path, done }) {
     node.append(element("p", { className: "hit-answer bad" }, problem.message));
     announce(problem.message);
   } finally {
-    acts.forEach((act) => (act.disabled = false));
+    acts.forEach((act) => setBusy(act, false));
   }
 }
 
@@ -112,7 +112,7 @@ function draw(watch) {
       ),
       element("div", {}, element("span", { data: { state: watch.signalling ? "SIGNALLING" : watch.state } }, chip(state.words, state.kind)), " ", chip(seats.words, seats.kind)),
     ),
-    element("p", {}, state.sentence, " ", watch.state === "ARMED" && !watch.signalling ? element("span", { className: "small" }, "Armed ", timeNode(watch.armedAt), ".") : ""),
+    element("p", {}, state.urgent ? element("strong", {}, state.urgent) : "", state.urgent ? " " : "", state.sentence, " ", watch.state === "ARMED" && !watch.signalling ? element("span", { className: "small" }, "Started ", timeNode(watch.armedAt), ".") : ""),
     element("div", { className: "watch-acts" }, ...acts),
     place,
   );
@@ -149,6 +149,14 @@ async function refresh() {
   show(await get("/watches"));
 }
 
+/** A stream that breaks may mean a session that has ended: asking tells, and leads to the log-in. */
+function stateOfLive(state) {
+  showLive(state);
+  if (state === "waiting") {
+    refresh().catch((problem) => console.warn("the watches cannot be refreshed; what is shown stays", problem));
+  }
+}
+
 async function first() {
   try {
     await refresh();
@@ -160,4 +168,4 @@ async function first() {
 }
 
 first();
-follow("/api/v1/watches/events", "watches", { onData: show, onState: showLive });
+follow("/api/v1/watches/events", "watches", { onData: show, onState: stateOfLive });

@@ -6,6 +6,9 @@ export function sourceName(source) {
   return capital(source);
 }
 
+/** A number as people write it; what is not of the form +14015550123 stays as it is. */
+export const phoneWords = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "+1 $1-$2-$3");
+
 const SEASONS = { 10: "Fall", 15: "Winter", 20: "Spring", 0: "Summer" };
 
 /** Brown counts academic years: 202420 is the spring of 2025. Other codes stay as they are. */
@@ -42,17 +45,17 @@ export function availability({ availability: state, seats }) {
 }
 
 function armedSentence({ availability: now }) {
-  return now === "OPEN" ? "A seat is free right now: register at once. You are told of the next opening." : "You are told as soon as a seat opens.";
+  return now === "OPEN" ? "You are told of the next opening." : "You are told as soon as a seat opens.";
 }
 
-/** A watch's state as words, the kind of its chip, and a sentence. */
+/** A watch's state as words, the kind of its chip, a sentence, and what is urgent if anything is. */
 export function watchState(watch) {
   if (watch.signalling) {
     return { words: "Being signalled", kind: "wait", sentence: "A seat has opened and you are being told right now." };
   }
   switch (watch.state) {
     case "ARMED":
-      return { words: "Armed", kind: "good", sentence: armedSentence(watch) };
+      return { words: "Watching", kind: "", urgent: watch.availability === "OPEN" ? "A seat is free right now: register at once." : "", sentence: armedSentence(watch) };
     case "RESTING":
       return { words: "Signalled", kind: "wait", sentence: "You were told. It rests until you restart it." };
     case "STOPPED":
@@ -67,7 +70,7 @@ export function watchState(watch) {
 }
 
 export function policy(watch) {
-  return (watch.policy === "ONCE" ? "Told once" : "Told until stopped") + (watch.waitlist ? ", waitlist places too" : "");
+  return (watch.policy === "ONCE" ? "One signal, then rests" : "Signals until stopped") + (watch.waitlist ? ", waitlist places too" : "");
 }
 
 const CHANNELS = { console: "Operator’s console", "twilio-text": "Text message", "twilio-call": "Phone call" };
