@@ -5,8 +5,12 @@ import static io.seatsignal.example.backup.Installed.KEY_TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.example.ChildProcess;
+import io.seatsignal.example.store.Store;
+import io.seatsignal.mariadb.ConnectionPool;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,6 +58,10 @@ final class KilledTest {
     try (Installed installed = new Installed(database, 1)) {
       installed.poll();
       installed.watch(7, 1);
+    }
+    // The command makes them where they are missing, which is no change of what was there.
+    try (HikariDataSource pool = ConnectionPool.open(Installed.settings(database))) {
+      Store.open(pool, Schema.MIGRATE);
     }
   }
 
