@@ -2,6 +2,8 @@ package io.seatsignal.plugin;
 
 import io.seatsignal.base.PluginKey;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -20,31 +22,25 @@ record Offer<P>(String what, String origin, String name, List<PluginKey> keys, P
   private static final int LONGEST_NAME = 32;
 
   /** What a provider answers; anything may be thrown or missing. */
-  interface Self {
-    String name();
-
-    int apiVersion();
-
-    List<PluginKey> keys();
-  }
+  record Self(Supplier<String> name, IntSupplier apiVersion, Supplier<List<PluginKey>> keys) {}
 
   static <P> Offer<P> of(String what, String origin, P provider, int version, Self self) {
     String where = "%s of %s".formatted(provider.getClass().getName(), origin);
     try {
-      int made = self.apiVersion();
+      int made = self.apiVersion().getAsInt();
       if (made != version) {
         throw new PluginException(
             "%s is made for version %d of the plugin interface, and this is version %d: install the"
                     .formatted(where, made, version)
                 + " plugin's release for it");
       }
-      String name = self.name();
+      String name = self.name().get();
       if (name == null || name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
         throw new PluginException(
             "%s names its %s \"%s\": a name is of at most %d lower-case letters, digits and hyphens"
                 .formatted(where, what, name, LONGEST_NAME));
       }
-      return new Offer<>(what, origin, name, List.copyOf(self.keys()), provider);
+      return new Offer<>(what, origin, name, List.copyOf(self.keys().get()), provider);
     } catch (PluginException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

@@ -88,22 +88,7 @@ public final class Plugins {
         origin,
         provider,
         SignalChannelProvider.API_VERSION,
-        new Offer.Self() {
-          @Override
-          public String name() {
-            return provider.name();
-          }
-
-          @Override
-          public int apiVersion() {
-            return provider.apiVersion();
-          }
-
-          @Override
-          public List<PluginKey> keys() {
-            return provider.keys();
-          }
-        });
+        new Offer.Self(provider::name, provider::apiVersion, provider::keys));
   }
 
   private static Offer<SeatSourceProvider> sourceOffer(String origin, SeatSourceProvider provider) {
@@ -112,22 +97,7 @@ public final class Plugins {
         origin,
         provider,
         SeatSourceProvider.API_VERSION,
-        new Offer.Self() {
-          @Override
-          public String name() {
-            return provider.name();
-          }
-
-          @Override
-          public int apiVersion() {
-            return provider.apiVersion();
-          }
-
-          @Override
-          public List<PluginKey> keys() {
-            return provider.keys();
-          }
-        });
+        new Offer.Self(provider::name, provider::apiVersion, provider::keys));
   }
 
   private static <P> List<P> providers(
