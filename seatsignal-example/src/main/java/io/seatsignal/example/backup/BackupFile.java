@@ -70,6 +70,11 @@ final class BackupFile implements AutoCloseable {
   }
 
   private static void refuseExisting(Path file) {
+    if (Files.isDirectory(file)) {
+      throw SeatSignalException.lasting(
+          file + " is a directory; name a file in it, such as " + file.resolve("seats.backup"),
+          new IOException("a directory"));
+    }
     if (Files.exists(file)) {
       throw SeatSignalException.lasting(
           file + " exists already, and no backup is written over; name another file",

@@ -12,25 +12,33 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * What a backup says of itself before anything is decrypted. It is not secret, and it is
- * authenticated with the rest: a changed header makes the whole file unreadable.
+ * authenticated with the rest: a changed header makes the whole file unreadable. Its checksum only
+ * tells damage from a key that does not fit; whoever changes it on purpose can change that too.
  *
  * @param at when the backup was taken
  * @param installation which installation it was taken of
  * @param version the version of SeatSignal that took it
  * @param maker who wrote it; {@code schedule} for one that may be deleted when it is old
+ * @param keyFingerprint which key it is encrypted with, see {@link BackupCipher#fingerprint}
  * @param schemas the version of the tables by the names of their histories
  */
 record BackupHeader(
-    Instant at, String installation, String version, String maker, Map<String, String> schemas) {
+    Instant at,
+    String installation,
+    String version,
+    String maker,
+    String keyFingerprint,
+    Map<String, String> schemas) {
 
   static final String BY_SCHEDULE = "schedule";
   static final String BY_HAND = "command";
 
   private static final byte[] MAGIC = "SSBACKUP".getBytes(StandardCharsets.US_ASCII);
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int LONGEST = 64 * 1024;
   private static final String SCHEMA = "schema.";
 
@@ -73,6 +81,7 @@ record BackupHeader(
     lines.put("installation", installation);
     lines.put("version", version);
     lines.put("maker", maker);
+    lines.put("key", keyFingerprint);
     schemas.forEach((history, schema) -> lines.put(SCHEMA + history, schema));
     StringBuilder text = new StringBuilder();
     lines.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
@@ -86,14 +95,25 @@ record BackupHeader(
     out.writeByte(FORMAT);
     out.writeInt(encoded.length);
     out.write(encoded);
+    out.writeInt(checksum(encoded));
     return bytes.toByteArray();
+  }
+
+  private static int checksum(byte[] encoded) {
+    CRC32 sum = new CRC32();
+    sum.update(encoded);
+    return (int) sum.getValue();
   }
 
   /** Reads as far as the encrypted part. */
   static Read read(InputStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream);
     try {
-      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+      byte[] magic = in.readNBytes(MAGIC.length);
+      if (magic.length == 0) {
+        throw new UnreadableException("it is empty");
+      }
+      if (!Arrays.equals(magic, MAGIC)) {
         throw new UnreadableException("it is not a backup of SeatSignal");
       }
       int format = in.readUnsignedByte();
@@ -108,6 +128,9 @@ record BackupHeader(
       byte[] text = in.readNBytes(length);
       if (text.length < length) {
         throw new UnreadableException("it was cut short");
+      }
+      if (in.readInt() != checksum(text)) {
+        throw new UnreadableException("its header was changed");
       }
       BackupHeader header = parse(new String(text, StandardCharsets.UTF_8));
       return new Read(header, framed(text));
@@ -135,6 +158,7 @@ record BackupHeader(
           lines.getOrDefault("installation", ""),
           lines.getOrDefault("version", ""),
           lines.getOrDefault("maker", ""),
+          lines.getOrDefault("key", ""),
           schemas);
     } catch (DateTimeException e) {
       UnreadableException changed = new UnreadableException("its header was changed");

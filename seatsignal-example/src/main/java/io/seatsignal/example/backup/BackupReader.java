@@ -7,8 +7,8 @@ import java.io.DataInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
@@ -20,6 +20,7 @@ import java.util.zip.InflaterInputStream;
 final class BackupReader {
 
   private static final int BUFFER = 1 << 16;
+  private static final String ANOTHER_COPY = "take an undamaged copy";
 
   private final Path file;
   private final List<byte[]> keys;
@@ -34,7 +35,7 @@ final class BackupReader {
     try (InputStream in = open()) {
       return BackupHeader.read(in).header();
     } catch (IOException e) {
-      throw unreadable(e, false);
+      throw unreadable(e);
     }
   }
 
@@ -45,65 +46,66 @@ final class BackupReader {
    * @throws SeatSignalException if it is not as it was written, or none of the keys is its own
    */
   Map<String, Long> read(Contents.Visitor visitor) throws SQLException {
-    Opened opened = null;
     try (InputStream in = open()) {
-      byte[] header = BackupHeader.read(in).bytes();
-      opened = new Opened(BackupCipher.of(keys).newDecryptingStream(in, header));
+      BackupHeader.Read before = BackupHeader.read(in);
+      InputStream clear =
+          BackupCipher.of(keyOf(before.header())).newDecryptingStream(in, before.bytes());
       DataInputStream data =
-          new DataInputStream(new BufferedInputStream(new InflaterInputStream(opened), BUFFER));
+          new DataInputStream(new BufferedInputStream(new InflaterInputStream(clear), BUFFER));
       Map<String, Long> counts = Contents.read(data, visitor);
       // why: only at its very end does the encrypted part say that it is whole
-      opened.transferTo(java.io.OutputStream.nullOutputStream());
+      clear.transferTo(OutputStream.nullOutputStream());
       return counts;
     } catch (IOException | GeneralSecurityException e) {
-      throw unreadable(e, opened != null && opened.any);
+      throw unreadable(e);
     }
   }
 
-  private InputStream open() throws IOException {
+  private byte[] keyOf(BackupHeader header) {
+    return keys.stream()
+        .filter(key -> BackupCipher.fingerprint(key).equals(header.keyFingerprint()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    "it was made with another key; name the key of its time with --key",
+                    new GeneralSecurityException("no key fits")));
+  }
+
+  private InputStream open() {
     try {
-      return new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    } catch (NoSuchFileException e) {
-      throw SeatSignalException.lasting("there is no file " + file, e);
+      return new BufferedInputStream(new OfDisk(Files.newInputStream(file)), BUFFER);
+    } catch (IOException e) {
+      throw FileTrouble.reading(file, e);
     }
   }
 
-  private SeatSignalException unreadable(Exception e, boolean begun) {
+  private SeatSignalException unreadable(Exception e) {
     String reason =
         e instanceof UnreadableException
             ? String.valueOf(e.getMessage())
-            : begun
-                ? "it was cut short or changed"
-                : "it was made with another key, or changed since";
-    String way =
-        begun || e instanceof UnreadableException
-            ? "take an undamaged copy"
-            : "name the key of its time with --key, or take an undamaged copy";
-    return SeatSignalException.lasting(
-        "%s cannot be restored: %s; %s".formatted(file, reason, way), e);
+            : "it was cut short or changed";
+    return refused(reason + "; " + ANOTHER_COPY, e);
   }
 
-  /** Notes whether a key fitted. */
-  private static final class Opened extends FilterInputStream {
+  private SeatSignalException refused(String reason, Exception e) {
+    return SeatSignalException.lasting("%s cannot be restored: %s".formatted(file, reason), e);
+  }
 
-    private boolean any;
+  /** Keeps a disk that does not give the bytes apart from bytes that are not what they were. */
+  private final class OfDisk extends FilterInputStream {
 
-    Opened(InputStream in) {
+    OfDisk(InputStream in) {
       super(in);
     }
 
     @Override
-    public int read() throws IOException {
-      int read = super.read();
-      any |= read >= 0;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      any |= read > 0;
-      return read;
+    public int read(byte[] bytes, int from, int length) {
+      try {
+        return super.read(bytes, from, length);
+      } catch (IOException e) {
+        throw FileTrouble.reading(file, e);
+      }
     }
   }
 }

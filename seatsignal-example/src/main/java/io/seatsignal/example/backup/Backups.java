@@ -39,6 +39,7 @@ public final class Backups {
 
   private final MariaDbSettings settings;
   private final StreamingAead cipher;
+  private final String keyFingerprint;
   private final BackupScope scope;
   private final String version;
   private final Consumer<String> progress;
@@ -61,8 +62,9 @@ public final class Backups {
       String version,
       Consumer<String> progress) {
     this.settings = settings;
-    this.cipher =
-        BackupCipher.of(List.of(backupKey.orElseGet(() -> BackupCipher.keyOf(masterKey))));
+    byte[] key = backupKey.orElseGet(() -> BackupCipher.keyOf(masterKey));
+    this.cipher = BackupCipher.of(key);
+    this.keyFingerprint = BackupCipher.fingerprint(key);
     this.scope = scope;
     this.version = version;
     this.progress = progress;
@@ -93,11 +95,10 @@ public final class Backups {
       return new BackupSummary(rows);
     } catch (SQLException e) {
       throw BackupConnection.failed("it was being saved", e);
-    } catch (IOException | GeneralSecurityException e) {
-      throw SeatSignalException.lasting(
-          "%s cannot be written (%s: %s); make room, or name another place"
-              .formatted(file, e.getClass().getSimpleName(), e.getMessage()),
-          e);
+    } catch (IOException e) {
+      throw FileTrouble.writing(file, e);
+    } catch (GeneralSecurityException e) {
+      throw SeatSignalException.lasting(file + " cannot be encrypted: " + e.getMessage(), e);
     }
   }
 
@@ -107,7 +108,7 @@ public final class Backups {
     for (SchemaPart part : scope.parts()) {
       schemas.put(part.history(), BackupConnection.schema(connection, database, part));
     }
-    return new BackupHeader(at, installation(connection), version, maker, schemas);
+    return new BackupHeader(at, installation(connection), version, maker, keyFingerprint, schemas);
   }
 
   private static String installation(Connection connection) throws SQLException {

@@ -99,11 +99,7 @@ public final class ScheduledBackups {
       prune(installation);
       operations.reportOver(Alarm.Cause.JOB, NAME);
     } catch (IOException e) {
-      throw failed(
-          SeatSignalException.lasting(
-              "the directory %s cannot be used (%s)"
-                  .formatted(directory, e.getClass().getSimpleName()),
-              e));
+      throw failed(FileTrouble.using(directory, e));
     } catch (SQLException e) {
       throw failed(BackupConnection.failed("a backup was being taken", e));
     } catch (SeatSignalException e) {

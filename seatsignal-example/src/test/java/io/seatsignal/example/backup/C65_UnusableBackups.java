@@ -60,7 +60,7 @@ final class C65_UnusableBackups {
 
   @Test
   void withTheWrongKey() throws IOException {
-    refused(good, OTHER_KEY, "it was made with another key, or changed since; name the key");
+    refused(good, OTHER_KEY, "it was made with another key; name the key of its time with --key");
   }
 
   @Test
@@ -83,7 +83,7 @@ final class C65_UnusableBackups {
   @Test
   void cutShort() throws IOException {
     Random random = seeded();
-    refused(new byte[0], KEY, "it is not a backup of SeatSignal");
+    refused(new byte[0], KEY, "it is empty; take an undamaged copy");
     refused(Arrays.copyOf(good, good.length - 1), KEY, "it was ");
     for (int i = 0; i < TRIES; i++) {
       refused(Arrays.copyOf(good, random.nextInt(good.length)), KEY, "it ");
@@ -103,6 +103,7 @@ final class C65_UnusableBackups {
       int place = random.nextInt(i % 2 == 0 ? good.length : 300);
       byte[] changed = good.clone();
       changed[place] ^= (byte) (1 << random.nextInt(8));
+      // why: what is damaged must not send anybody to look for a key
       refused(changed, KEY, "it");
     }
   }
@@ -115,6 +116,8 @@ final class C65_UnusableBackups {
         "it is not a backup of SeatSignal");
     assertThat(catchThrowable(() -> restore(empty, KEY).run(directory.resolve("none"), false)))
         .hasMessage("there is no file " + directory.resolve("none"));
+    assertThat(catchThrowable(() -> restore(empty, KEY).run(directory, false)))
+        .hasMessage(directory + " is a directory; name the backup in it");
   }
 
   private static void refused(byte[] bytes, MasterKey key, String reason) throws IOException {
@@ -124,6 +127,7 @@ final class C65_UnusableBackups {
           .isInstanceOf(SeatSignalException.class)
           .message()
           .startsWith(file + " cannot be restored: " + reason)
+          .satisfies(message -> assertThat(message.contains("another key")).isEqualTo(key != KEY))
           .doesNotContain("\n");
     }
   }

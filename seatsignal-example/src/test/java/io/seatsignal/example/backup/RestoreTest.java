@@ -65,6 +65,24 @@ final class RestoreTest {
   }
 
   @Test
+  void saysWhyAFileCannotBeWritten() throws Exception {
+    Path missing = directory.resolve("missing").resolve("seats.backup");
+    Path inTheWay = Files.writeString(directory.resolve("notes"), "a file");
+
+    assertThatThrownBy(() -> Installed.backups(saved, KEY).save(missing, NOW))
+        .hasMessage(missing + " cannot be written: there is no directory " + missing.getParent());
+    assertThatThrownBy(() -> Installed.backups(saved, KEY).save(directory, NOW))
+        .hasMessage(
+            directory
+                + " is a directory; name a file in it, such as "
+                + directory
+                + "/seats.backup");
+    assertThatThrownBy(() -> Installed.backups(saved, KEY).save(inTheWay.resolve("seats"), NOW))
+        .hasMessage(
+            inTheWay.resolve("seats") + " cannot be written: " + inTheWay + " is not a directory");
+  }
+
+  @Test
   void replacesOnlyWhatItIsToldTo() throws SQLException {
     Path file = save();
     try (Installed other = new Installed(target, 1)) {

@@ -59,8 +59,8 @@ final class BackupCommandsTest {
         .containsExactly(
             "error: "
                 + file
-                + " cannot be restored: it was made with another key, or changed since; name the"
-                + " key of its time with --key, or take an undamaged copy");
+                + " cannot be restored: it was made with another key; name the key of its time with"
+                + " --key");
     ok(there, Map.of(), "restore", file.toString(), "--key", key.toString());
     assertThat(knowsAnn(there)).isTrue();
 
