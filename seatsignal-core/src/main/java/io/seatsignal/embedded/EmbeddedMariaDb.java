@@ -61,10 +61,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
    *
    * @param settings the directory, and how to find and start a server
    * @return a share, to be closed
-   * @throws SeatSignalException if there is no server program, it does not start, another process
-   *     keeps it from starting beyond the time limit (this passes), or the thread is interrupted
+   * @throws SeatSignalException if the directory is another user's (see {@link DirectoryOwner}),
+   *     there is no server program, it does not start, another process keeps it from starting
+   *     beyond the time limit (this passes), or the thread is interrupted
    */
   public static EmbeddedMariaDb open(EmbeddedSettings settings) {
+    DirectoryOwner.check(settings.directory());
     try {
       ServerFiles files = ServerFiles.in(settings.directory());
       ServerState state =

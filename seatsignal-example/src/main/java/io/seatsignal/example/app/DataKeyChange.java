@@ -1,10 +1,10 @@
 package io.seatsignal.example.app;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.example.config.Configuration;
 import io.seatsignal.mariadb.DataKeys;
 import io.seatsignal.mariadb.MariaDbSettings;
 import io.seatsignal.mariadb.MasterKey;
-import io.seatsignal.mariadb.Schema;
 import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,37 +28,45 @@ public final class DataKeyChange {
    * @param changed false if they were under the new key already
    * @param keyFile the file that holds the new key now; empty if the key is configured
    * @param oldKeyFile where the old key is kept
+   * @param idleKeyFile a generated key that lies there unused, because one is configured
    */
-  public record Outcome(boolean changed, Optional<String> keyFile, Optional<Path> oldKeyFile) {}
+  public record Outcome(
+      boolean changed,
+      Optional<String> keyFile,
+      Optional<Path> oldKeyFile,
+      Optional<Path> idleKeyFile) {}
 
   /**
    * Changes the master key; blocks. Running servers go on with the data keys that they have opened,
    * and need the new master key when they start next.
    *
    * @param database the database
+   * @param configuration says whether its tables may be brought up to date first
    * @param newKey the 32 bytes of the new key
    * @param at when
    * @return what was done
    * @throws SeatSignalException if the database fails, or its master key is neither of the two;
    *     then nothing was changed
    */
-  public static Outcome run(Database database, byte[] newKey, Instant at) {
+  public static Outcome run(
+      Database database, Configuration configuration, byte[] newKey, Instant at) {
     MasterKey fresh = Database.masterKey(newKey);
     MariaDbSettings settings = database.settings();
-    Optional<String> keyFile = database.keyFile().map(MasterKeyFile::toString);
+    MasterKeyInUse present = database.masterKey();
+    Optional<String> keyFile = present.file().map(MasterKeyFile::toString);
     if (fits(settings, fresh)) {
-      return new Outcome(false, keyFile, Optional.empty());
+      return new Outcome(false, keyFile, Optional.empty(), present.idleFile());
     }
     // It makes what is missing, and says what is wrong with the present key.
-    database.open(Schema.MIGRATE, WatchLimits.DEFAULT).close();
-    Runnable commit = () -> rewrap(settings, database.masterKey(), fresh);
-    if (database.keyFile().isEmpty()) {
+    database.open(Database.schema(configuration), WatchLimits.DEFAULT).close();
+    Runnable commit = () -> rewrap(settings, present.key(), fresh);
+    if (present.file().isEmpty()) {
       commit.run();
-      return new Outcome(true, keyFile, Optional.empty());
+      return new Outcome(true, keyFile, Optional.empty(), present.idleFile());
     }
     try {
-      return new Outcome(
-          true, keyFile, Optional.of(database.keyFile().get().replace(newKey, at, commit)));
+      Path old = present.file().get().replace(newKey, at, commit);
+      return new Outcome(true, keyFile, Optional.of(old), Optional.empty());
     } catch (IOException e) {
       throw SeatSignalException.lasting(
           "the key file cannot be written (%s); make it writable, and do this again"

@@ -2,6 +2,7 @@ package io.seatsignal.example.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.embedded.DirectoryOwner;
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.example.backup.RestoreLock;
@@ -10,6 +11,7 @@ import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.JdbcUrl;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.OperatingKeys;
+import io.seatsignal.example.config.Setting;
 import io.seatsignal.example.store.Store;
 import io.seatsignal.mariadb.ConnectionPool;
 import io.seatsignal.mariadb.MariaDbSettings;
@@ -23,6 +25,7 @@ import io.seatsignal.watch.WatchLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -44,18 +47,15 @@ public final class Database implements AutoCloseable {
   private static final Duration ANSWER_FOR_PEOPLE = Duration.ofSeconds(10);
 
   private final MariaDbSettings settings;
-  private final MasterKey masterKey;
+  private final MasterKeyInUse masterKey;
   private final String place;
   private final Optional<EmbeddedMariaDb> embedded;
-  private final Optional<MasterKeyFile> keyFile;
 
   private Database(
       MariaDbSettings settings,
-      MasterKey masterKey,
+      MasterKeyInUse masterKey,
       String place,
-      Optional<EmbeddedMariaDb> embedded,
-      Optional<MasterKeyFile> keyFile) {
-    this.keyFile = keyFile;
+      Optional<EmbeddedMariaDb> embedded) {
     this.settings = settings;
     this.masterKey = masterKey;
     this.place = place;
@@ -86,40 +86,43 @@ public final class Database implements AutoCloseable {
     String password = configuration.find(Keys.DB_PASSWORD).orElse("");
     return new Database(
         MariaDbSettings.of(url.value(), user, password),
-        masterKey,
+        new MasterKeyInUse(masterKey, origin(configuration), Optional.empty()),
         url.value() + " as user " + user,
-        Optional.empty(),
         Optional.empty());
   }
 
   private static Database embedded(Configuration configuration) {
     Path directory = configuration.get(Keys.DATA_DIR).toAbsolutePath().normalize();
     Optional<MasterKey> configured = configuredKey(configuration);
-    Optional<MasterKeyFile> keyFile =
-        configured.isPresent() ? Optional.empty() : Optional.of(new MasterKeyFile(directory));
+    MasterKeyFile keyFile = new MasterKeyFile(directory);
+    DirectoryOwner.check(directory);
     try {
       Files.createDirectories(directory);
       // why: a damaged key is told before a server is started for it
-      MasterKey masterKey = configured.isPresent() ? configured.get() : keyFile.get().read();
+      MasterKey masterKey = configured.isPresent() ? configured.get() : keyFile.read();
       EmbeddedMariaDb server =
           EmbeddedMariaDb.open(EmbeddedSettings.in(directory.resolve(DIRECTORY)));
       try {
         server.createDatabase(NAME);
         MariaDbSettings settings =
             MariaDbSettings.of(server.jdbcUrl(NAME), server.user(), server.password());
-        if (keyFile.isPresent()) {
-          masterKey = keyFile.get().settle(key -> DataKeyChange.fits(settings, key));
+        if (configured.isEmpty()) {
+          masterKey = keyFile.settle(key -> DataKeyChange.fits(settings, key));
         }
         return new Database(
-            settings, masterKey, "embedded in " + directory, Optional.of(server), keyFile);
+            settings,
+            new MasterKeyInUse(masterKey, origin(configuration), Optional.of(keyFile)),
+            "embedded in " + directory,
+            Optional.of(server));
       } catch (IOException | RuntimeException e) {
         server.close();
         throw e;
       }
     } catch (IOException e) {
       throw SeatSignalException.lasting(
-          "the data directory %s cannot be written (%s): make it writable, or name another one in %s"
-              .formatted(directory, e.getClass().getSimpleName(), Keys.DATA_DIR.name()),
+          "the data directory %s cannot be written (%s: %s): make it and all that is in it writable, or name another one in %s"
+              .formatted(
+                  directory, e.getClass().getSimpleName(), e.getMessage(), Keys.DATA_DIR.name()),
           e);
     } catch (MasterKeyFile.DamagedException e) {
       throw SeatSignalException.lasting(
@@ -129,6 +132,15 @@ public final class Database implements AutoCloseable {
 
   private static Optional<MasterKey> configuredKey(Configuration configuration) {
     return configuration.find(Keys.MASTER_KEY).map(Database::masterKey);
+  }
+
+  /** Where the master key is set, in words; empty if it is not. */
+  private static Optional<String> origin(Configuration configuration) {
+    return configuration.settings().stream()
+        .filter(setting -> setting.name().equals(Keys.MASTER_KEY.name()))
+        .filter(setting -> configuration.isSet(Keys.MASTER_KEY))
+        .map(Setting::origin)
+        .findFirst();
   }
 
   static MasterKey masterKey(byte[] bytes) {
@@ -152,8 +164,11 @@ public final class Database implements AutoCloseable {
   public MariaDbWatchRepository open(Schema schema, WatchLimits limits) {
     RestoreLock.refuseWhileRestoring(settings);
     try {
-      return MariaDbWatchRepository.open(settings, schema, masterKey, limits);
+      return MariaDbWatchRepository.open(settings, schema, masterKey.key(), limits);
     } catch (SeatSignalException e) {
+      if (e.getCause() instanceof GeneralSecurityException) {
+        throw masterKey.wrong(place, key -> DataKeyChange.fits(settings, key), e);
+      }
       String keys =
           embedded.isPresent()
               ? Keys.DATA_DIR.name()
@@ -232,21 +247,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * The key that its data keys are under.
+   * The key that its data keys are under, and where it comes from.
    *
    * @return the master key
    */
-  MasterKey masterKey() {
+  MasterKeyInUse masterKey() {
     return masterKey;
-  }
-
-  /**
-   * Where that key is kept, if it was generated.
-   *
-   * @return the file; empty if the key is configured
-   */
-  Optional<MasterKeyFile> keyFile() {
-    return keyFile;
   }
 
   /** Where the database is, for people. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -138,6 +140,29 @@ final class MasterKeyFile {
         });
   }
 
+  /** The file, if there is one. */
+  Optional<Path> existing() {
+    return Files.exists(file) ? Optional.of(file) : Optional.empty();
+  }
+
+  /**
+   * Looks for a key among those that lie there, the replaced ones too.
+   *
+   * @param wanted which one
+   * @return its file
+   * @throws IOException if a file cannot be read
+   */
+  Optional<Path> fitting(Predicate<MasterKey> wanted) throws IOException {
+    try (DirectoryStream<Path> keys = Files.newDirectoryStream(directory, NAME + "*")) {
+      for (Path each : keys) {
+        if (isKey(each) && wanted.test(key(each))) {
+          return Optional.of(each);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   private <T> T locked(Work<T> work) throws IOException {
     synchronized (WITHIN_THIS_PROCESS) {
       // why: a file of its own, because the key's changes its identity with its name
@@ -168,7 +193,7 @@ final class MasterKeyFile {
       key(written);
       return true;
     } catch (DamagedException e) {
-      LOG.debug("half a key was written", e);
+      LOG.debug("not a key, or half of one", e);
       return false;
     }
   }

@@ -53,7 +53,7 @@ public final class Saving {
       Database database, Configuration configuration, Consumer<String> progress) {
     return new Backups(
         database.settings(),
-        database.masterKey(),
+        database.masterKey().key(),
         configuration.find(BackupKeys.KEY),
         BackupScope.APPLICATION,
         BuildVersion.text(),
@@ -82,10 +82,11 @@ public final class Saving {
       Consumer<String> progress) {
     return new Restore(
             database.settings(),
-            database.masterKey(),
+            database.masterKey().key(),
             Stream.concat(configuration.find(BackupKeys.KEY).stream(), keys.stream()).toList(),
             keys.stream().map(Database::masterKey).toList(),
             BackupScope.APPLICATION,
+            Database.schema(configuration),
             progress)
         .run(file, replace);
   }

@@ -42,6 +42,7 @@ public final class Restore {
   private final List<byte[]> backupKeys;
   private final List<MasterKey> masterKeys;
   private final BackupScope scope;
+  private final Schema schema;
   private final Consumer<String> progress;
 
   /**
@@ -53,6 +54,7 @@ public final class Restore {
    * @param masterKeys other master keys that the data keys in the file may be under, and the file's
    *     own key be derived from
    * @param scope which tables are restored
+   * @param schema what to do about the tables before they are filled
    * @param progress is told what takes long
    */
   public Restore(
@@ -61,6 +63,7 @@ public final class Restore {
       List<byte[]> backupKeys,
       List<MasterKey> masterKeys,
       BackupScope scope,
+      Schema schema,
       Consumer<String> progress) {
     this.settings = settings;
     this.masterKey = masterKey;
@@ -69,6 +72,7 @@ public final class Restore {
         Stream.concat(this.masterKeys.stream().map(BackupCipher::keyOf), backupKeys.stream())
             .toList();
     this.scope = scope;
+    this.schema = schema;
     this.progress = progress;
   }
 
@@ -134,7 +138,7 @@ public final class Restore {
           older |= !saved.equals(newest);
         }
         for (SchemaPart part : scope.parts()) {
-          Schema.MIGRATE.apply(pool, part.scripts(), part.history());
+          schema.apply(pool, part.scripts(), part.history());
         }
       }
       return older;

@@ -49,7 +49,7 @@ final class KeysRotateCommand implements Callable<Integer> {
                                 BackupKeys.NEW_MASTER_KEY.kind().accepts())));
     surroundings.progress().step("opening the database");
     try (Database database = Database.of(configuration)) {
-      tell(DataKeyChange.run(database, fresh, surroundings.time().instant()));
+      tell(DataKeyChange.run(database, configuration, fresh, surroundings.time().instant()));
     }
     return 0;
   }
@@ -71,6 +71,13 @@ final class KeysRotateCommand implements Callable<Integer> {
     outcome
         .oldKeyFile()
         .ifPresent(old -> out.println(old + " keeps the old key, which older backups need"));
+    outcome
+        .idleKeyFile()
+        .ifPresent(
+            idle ->
+                out.println(
+                    "%s is not used, because %s is set; older backups may need it: move it away from this machine"
+                        .formatted(idle, Keys.MASTER_KEY.name())));
     out.println(
         "Take a backup now; those that were taken before need the old key (restore --key).");
     out.println(Saving.ADVICE);

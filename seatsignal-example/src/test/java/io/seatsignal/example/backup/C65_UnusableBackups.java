@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.mariadb.MasterKey;
+import io.seatsignal.mariadb.Schema;
 import io.seatsignal.mariadb.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,7 @@ final class C65_UnusableBackups {
             List.of(BackupCipher.keyOf(KEY)),
             List.of(),
             BackupScope.APPLICATION,
+            Schema.MIGRATE,
             Installed.QUIET);
 
     assertThat(catchThrowable(() -> restore.run(file, false)))

@@ -84,7 +84,13 @@ final class Installed implements AutoCloseable {
 
   static Restore restore(TestDatabase database, MasterKey key, MasterKey... others) {
     return new Restore(
-        settings(database), key, List.of(), List.of(others), BackupScope.APPLICATION, QUIET);
+        settings(database),
+        key,
+        List.of(),
+        List.of(others),
+        BackupScope.APPLICATION,
+        Schema.MIGRATE,
+        QUIET);
   }
 
   static SectionId section(int crn) {

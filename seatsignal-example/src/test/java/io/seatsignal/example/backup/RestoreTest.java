@@ -164,6 +164,7 @@ final class RestoreTest {
             List.of(Installed.OTHER_BYTES),
             List.of(),
             BackupScope.APPLICATION,
+            Schema.MIGRATE,
             Installed.QUIET)
         .run(file, false);
     assertThat(query(target, "SELECT external_id FROM ss_watcher")).containsExactly("person-1");
@@ -215,6 +216,7 @@ final class RestoreTest {
                         List.of(),
                         List.of(),
                         withoutThem,
+                        Schema.MIGRATE,
                         Installed.QUIET)
                     .run(newer, true))
         .hasMessageContaining(
@@ -224,7 +226,14 @@ final class RestoreTest {
   }
 
   private void restoreNotes(Path file) {
-    new Restore(Installed.settings(target), KEY, List.of(), List.of(), WITH_NOTES, Installed.QUIET)
+    new Restore(
+            Installed.settings(target),
+            KEY,
+            List.of(),
+            List.of(),
+            WITH_NOTES,
+            Schema.MIGRATE,
+            Installed.QUIET)
         .run(file, true);
   }
 

@@ -1,6 +1,7 @@
 package io.seatsignal.example.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
@@ -69,12 +70,50 @@ final class BackupCommandsTest {
     assertThat(there.resolve("data/master.key")).hasContent(NEW_KEY + "\n");
     assertThat(knowsAnn(there)).isTrue();
     assertThat(rotated.out().toString()).doesNotContain(NEW_KEY);
+    aWrongKeyIsNamedWithItsPlace(there.resolve("data"));
     try (Stream<Path> files = Files.list(there.resolve("data"))) {
       assertThat(files.map(each -> each.getFileName().toString()))
           .filteredOn(name -> name.startsWith("master.key"))
           .allMatch(name -> name.matches("master\\.key(\\.lock|\\.old-\\d{8}-\\d{6})?"))
           .hasSize(3);
     }
+  }
+
+  /** The key file is that of another time; then a key is configured, wrong and right. */
+  private void aWrongKeyIsNamedWithItsPlace(Path data) throws IOException {
+    Path file = data.resolve("master.key");
+    Path kept = Files.move(file, data.resolve("master.key.kept"));
+    String another = NEW_KEY.replaceFirst("CC", "AA");
+    Files.writeString(file, another);
+    refused(Map.of(), file.toString(), kept + " is; put that one in its place, or set SEATSIGNAL_");
+    Map<String, String> wrong = Map.of("SEATSIGNAL_MASTER_KEY", another);
+    refused(wrong, "SEATSIGNAL_MASTER_KEY (environment)", kept + " is; set it to that one");
+
+    Map<String, String> rotation =
+        Map.of("SEATSIGNAL_MASTER_KEY", NEW_KEY, "SEATSIGNAL_NEW_MASTER_KEY", another);
+    assertThat(ok(there, rotation, "keys", "rotate").out())
+        .anyMatch(line -> line.startsWith(file + " is not used, because SEATSIGNAL_MASTER_KEY"));
+  }
+
+  private void refused(Map<String, String> settings, String source, String way) {
+    ChildProcess child = ChildProcess.run(there, settings, "backup", "never.backup");
+    assertThat(child.awaitEnd()).isEqualTo(1);
+    assertThat(child.err())
+        .singleElement()
+        .asString()
+        .startsWith("error: " + source + " is not the master key that the database was set up with")
+        .contains("(embedded in " + there.resolve("data") + "); " + way)
+        .doesNotContain("AAAAA", "CCCCC");
+  }
+
+  @Test
+  void rootIsKeptOutOfTheDirectoryOfAService() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can give it away");
+    Path data = Files.createDirectory(here.resolve("data"));
+    Files.setAttribute(data, "unix:uid", 54_321);
+
+    wrong(1, "error: " + data + " belongs to the user 54321", Map.of(), "backup", "any.backup");
+    assertThat(data).isEmptyDirectory();
   }
 
   @Test

@@ -160,7 +160,8 @@ final class ExternalDatabaseTest {
     fails(with(good, "SEATSIGNAL_DB_PASSWORD", "wrong"), "refused user or password; correct them");
     fails(
         with(good, "SEATSIGNAL_MASTER_KEY", OTHER_KEY),
-        "the master key is not the one that it was set up with");
+        "SEATSIGNAL_MASTER_KEY (environment) is not the master key that the database was set up with",
+        "; set it to that one");
     fails(
         with(good, "SEATSIGNAL_DB_URL", "jdbc:mariadb://127.0.0.1:1/seatsignal"),
         "the database does not answer; check that it runs",
