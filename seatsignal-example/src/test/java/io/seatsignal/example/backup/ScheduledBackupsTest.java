@@ -3,17 +3,25 @@ package io.seatsignal.example.backup;
 import static io.seatsignal.example.backup.Installed.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.job.RecurringJob;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.TestDatabase;
 import io.seatsignal.operation.Alarm;
+import io.seatsignal.quartz.QuartzDatabase;
+import io.seatsignal.quartz.QuartzPollScheduler;
+import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.testing.SettableTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ScheduledBackupsTest {
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** Files are named by the second. */
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
   @RegisterExtension static final TestDatabase database = TestDatabase.create();
 
@@ -88,6 +99,53 @@ final class ScheduledBackupsTest {
     time.advance(Duration.ofHours(4));
     into(directory, 5).run();
     assertThat(names(directory)).hasSize(2);
+  }
+
+  @Test
+  void ofTwoNodesOneTakesEachAndTheOldestGo() throws IOException {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    long began = System.nanoTime();
+    try (QuartzPollScheduler first = start(job(seen));
+        QuartzPollScheduler second = start(job(seen))) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> Set.copyOf(seen).size() >= 3);
+    }
+
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    assertThat(took)
+        .as("not each node for itself")
+        .isGreaterThan(EVERY.multipliedBy(seen.size() - 2));
+    assertThat(names(directory)).containsExactly(seen.get(seen.size() - 1));
+    assertThat(repository.operations().reported()).isEmpty();
+  }
+
+  private static QuartzPollScheduler start(RecurringJob job) {
+    QuartzPollScheduler node =
+        new QuartzPollScheduler(
+            QuartzSettings.of(
+                    QuartzDatabase.own(database.jdbcUrl(), database.user(), database.password()))
+                .withFailover(Duration.ofSeconds(4)));
+    node.alsoRun(List.of(job));
+    node.start(List.of(), Duration.ofMinutes(1), term -> {});
+    return node;
+  }
+
+  /** As a node has it, keeping one file; notes which is there after each run. */
+  private RecurringJob job(List<String> seen) {
+    ScheduledBackups backups =
+        new ScheduledBackups(
+            Installed.backups(database, KEY),
+            directory,
+            EVERY,
+            1,
+            repository.operations(),
+            InstantSource.system());
+    return new RecurringJob(
+        ScheduledBackups.NAME,
+        backups.rhythm(),
+        () -> {
+          backups.run();
+          seen.addAll(names(directory));
+        });
   }
 
   @Test
