@@ -105,9 +105,11 @@ final class ScheduledBackupsTest {
   void ofTwoNodesOneTakesEachAndTheOldestGo() throws IOException {
     List<String> seen = new CopyOnWriteArrayList<>();
     long began = System.nanoTime();
-    try (QuartzPollScheduler first = start(job(seen));
-        QuartzPollScheduler second = start(job(seen))) {
+    List<QuartzPollScheduler> nodes = List.of(start(job(seen)), start(job(seen)));
+    try {
       await().atMost(Duration.ofSeconds(30)).until(() -> Set.copyOf(seen).size() >= 3);
+    } finally {
+      nodes.forEach(QuartzPollScheduler::close);
     }
 
     Duration took = Duration.ofNanos(System.nanoTime() - began);

@@ -9,11 +9,16 @@ import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.example.ChildProcess;
 import io.seatsignal.example.campus.Campus;
 import io.seatsignal.example.campus.CampusServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LeastPrivilegeTest {
 
   private static final String NAME = "seatsignal_seats";
+  private static final String NEW_KEY = "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCA=";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path directory;
@@ -61,6 +67,8 @@ final class LeastPrivilegeTest {
     server.put("SEATSIGNAL_DB_USER", "server");
     server.put("SEATSIGNAL_DB_PASSWORD", "server-1");
     server.put("SEATSIGNAL_DB_MIGRATE", "no");
+    server.put("SEATSIGNAL_BACKUP_DIR", directory.resolve("scheduled").toString());
+    server.put("SEATSIGNAL_BACKUP_EVERY", "PT1M");
   }
 
   /** The embedded server's own user may not: done on its files, with the server's program. */
@@ -122,12 +130,57 @@ final class LeastPrivilegeTest {
       await()
           .atMost(PATIENCE)
           .until(() -> serving.out().stream().anyMatch(line -> line.startsWith("signal {")));
+      await().atMost(PATIENCE).until(() -> metrics(url).contains("{job=\"backup\""));
       assertThat(metrics(url))
           .contains("seatsignal_polls_seconds_count{", "outcome=\"committed\"")
           .contains("seatsignal_jobs_seconds_count{job=\"retention\",outcome=\"done\"}")
+          .contains("seatsignal_jobs_seconds_count{job=\"backup\",outcome=\"done\"}")
           .contains("seatsignal_pool_most", "jvm_memory_used_bytes")
           .doesNotContain("5550110");
+      signsUp(url);
+      commandsOf(serving);
     }
+    runs("restore", "kept.backup", "--replace");
+    runs("watch", "list", "--phone", "401-555-0110");
+  }
+
+  /** Accounts, passwords, sessions, codes and quotas. */
+  private static void signsUp(String url) throws Exception {
+    HttpRequest account =
+        HttpRequest.newBuilder(URI.create(url + "/api/v1/accounts"))
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"username\":\"ada\",\"password\":\"correct horse battery\","
+                        + "\"phone\":\"+14018639002\",\"acceptTerms\":true}"))
+            .build();
+    HttpResponse<String> made =
+        HttpClient.newHttpClient().send(account, BodyHandlers.ofString());
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+  }
+
+  /** What an operator does beside it, and what it does by itself. */
+  private void commandsOf(ChildProcess serving) {
+    runs("pause", "brown");
+    runs("resume", "brown");
+    runs("signal", "test", "--phone", "401-555-0110", "--channel", "console");
+    runs("account", "block", "ada");
+    runs("check");
+    server.put("SEATSIGNAL_NEW_MASTER_KEY", NEW_KEY);
+    runs("keys", "rotate");
+    server.put("SEATSIGNAL_MASTER_KEY", NEW_KEY);
+    runs("backup", "kept.backup");
+    assertThat(serving.out()).filteredOn(line -> line.contains("denied")).isEmpty();
+  }
+
+  private void runs(String... command) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    Surroundings surroundings =
+        new Surroundings(server, directory, out, Progress.ofProcess(), InstantSource.system());
+    assertThat(new Commands(surroundings, out).run(command))
+        .as("%s: %s", String.join(" ", command), said.toString(StandardCharsets.UTF_8))
+        .isZero();
   }
 
   private static String metrics(String url) throws Exception {
