@@ -154,8 +154,7 @@ final class LeastPrivilegeTest {
                     "{\"username\":\"ada\",\"password\":\"correct horse battery\","
                         + "\"phone\":\"+14018639002\",\"acceptTerms\":true}"))
             .build();
-    HttpResponse<String> made =
-        HttpClient.newHttpClient().send(account, BodyHandlers.ofString());
+    HttpResponse<String> made = HttpClient.newHttpClient().send(account, BodyHandlers.ofString());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
   }
 
