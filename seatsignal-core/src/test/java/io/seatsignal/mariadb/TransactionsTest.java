@@ -126,6 +126,23 @@ class TransactionsTest {
     assertThat(amount(1)).as("it was committed, but nobody was told").isEqualTo(1);
   }
 
+  /** As the nodes of a Galera cluster refuse what another one has committed before. */
+  @Test
+  void aCommitThatIsRefusedForAConflictRunsAgain() {
+    AtomicInteger runs = new AtomicInteger();
+    Transactions refused = new Transactions(new RefusesOneCommit(pool), true);
+
+    refused.run(
+        "add",
+        connection -> {
+          runs.incrementAndGet();
+          return add(connection, 1);
+        });
+
+    assertThat(runs).hasValue(2);
+    assertThat(amount(1)).isEqualTo(1);
+  }
+
   @Test
   void aFailureLeavesNothingBehindAndTheConnectionAsItWas() throws SQLException {
     assertThatThrownBy(
@@ -189,17 +206,55 @@ class TransactionsTest {
 
     @Override
     Connection prepare(Connection connection) {
-      return (Connection)
-          java.lang.reflect.Proxy.newProxyInstance(
-              LosesAnswers.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                Object result = method.invoke(connection, arguments);
-                if (method.getName().equals("commit")) {
-                  throw new SQLNonTransientConnectionException("Socket closed", "08000");
-                }
-                return result;
-              });
+      return atCommit(
+          connection,
+          () -> {
+            connection.commit();
+            throw new SQLNonTransientConnectionException("Socket closed", "08000");
+          });
     }
+  }
+
+  /** The first commit is undone instead. */
+  private static final class RefusesOneCommit extends ForwardingDataSource {
+
+    private boolean refused;
+
+    RefusesOneCommit(HikariDataSource target) {
+      super(target);
+    }
+
+    @Override
+    Connection prepare(Connection connection) {
+      return atCommit(
+          connection,
+          () -> {
+            if (refused) {
+              connection.commit();
+              return;
+            }
+            refused = true;
+            connection.rollback();
+            throw new SQLException("Deadlock found when trying to get lock", "40001", 1213);
+          });
+    }
+  }
+
+  private interface Commit {
+    void run() throws SQLException;
+  }
+
+  private static Connection atCommit(Connection connection, Commit commit) {
+    return (Connection)
+        java.lang.reflect.Proxy.newProxyInstance(
+            TransactionsTest.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("commit")) {
+                commit.run();
+                return null;
+              }
+              return method.invoke(connection, arguments);
+            });
   }
 }
