@@ -65,6 +65,13 @@ final class AnswerBody {
     return new CappedStream(new GZIPInputStream(raw, UNPACK_BUFFER), maxInflatedBytes);
   }
 
+  /** The whole unpacked content; throws where it is longer than the cap, or damaged. */
+  byte[] unpacked() throws IOException {
+    try (InputStream content = open()) {
+      return content.readAllBytes();
+    }
+  }
+
   /** The first characters of the content, as far as they can be unpacked. */
   String head() throws IOException {
     try (InputStream content = open()) {
