@@ -46,6 +46,15 @@ public record SectionState(
   }
 
   /**
+   * Whether nothing is in doubt: not contradicted, nothing kept back, listed by the last look.
+   *
+   * @return whether the section is all there is to it
+   */
+  public boolean isSettled() {
+    return contradictions == 0 && askAgainAt.isEmpty() && held.isEmpty() && missingSince.isEmpty();
+  }
+
+  /**
    * The same, but for a change that is kept back.
    *
    * @param change to what the section turned; empty for nothing kept back

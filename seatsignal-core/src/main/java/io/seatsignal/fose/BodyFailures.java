@@ -18,6 +18,10 @@ final class BodyFailures {
   private static final Logger LOG = LoggerFactory.getLogger(BodyFailures.class);
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]{1,200})", Pattern.CASE_INSENSITIVE);
+
+  /** Jackson's word for where the object began that is not closed: a column helps nobody. */
+  private static final Pattern PLACE = Pattern.compile(" \\(for .{1,20} starting at .*\\)");
+
   private static final String EMPTY = "the answer is empty";
 
   private BodyFailures() {}
@@ -82,7 +86,8 @@ final class BodyFailures {
       LOG.debug("not even the answer's beginning can be unpacked", e);
     }
     if (!head.startsWith("<")) {
-      return "the answer is not JSON: " + JsonText.shown(malformed.getOriginalMessage());
+      return "the answer is not JSON: "
+          + JsonText.shown(PLACE.matcher(malformed.getOriginalMessage()).replaceFirst(""));
     }
     Matcher title = TITLE.matcher(head);
     return "the answer is a web page, not data"

@@ -32,8 +32,8 @@ import retrofit2.Call;
  * until it may be asked again: searches and details are counted apart, so that broken details never
  * stop the searches, and a wish to be left alone holds for both.
  *
- * <p>An answer is kept in memory while it is read; nothing is kept between calls but the failures
- * in a row. Thread-safe.
+ * <p>Of each term the last whole answer is kept, unpacked (2.5 MB for one of Brown's), as long as
+ * the JVM has memory to spare: rows whose bytes have not changed are not read again. Thread-safe.
  */
 public final class FoseSeatSource implements SeatSource {
 

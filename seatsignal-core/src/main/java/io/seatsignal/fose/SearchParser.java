@@ -10,11 +10,14 @@ import io.seatsignal.course.SnapshotResult.Partial;
 import io.seatsignal.course.TermId;
 import io.seatsignal.course.TermSnapshot;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reads the answer to a search and believes it only if it proves to be whole: of the asked term,
@@ -27,6 +30,9 @@ final class SearchParser {
 
   private final FoseSite site;
   private final LetterReader letters;
+
+  /** Of each term's last whole answer; let go of when memory is short, as they only save time. */
+  private final Map<TermId, SoftReference<KnownRows>> known = new ConcurrentHashMap<>();
 
   SearchParser(FoseSite site, LetterReader letters) {
     this.site = site;
@@ -43,9 +49,31 @@ final class SearchParser {
    * @throws IOException if the answer cannot be believed
    */
   SnapshotResult parse(TermId termId, AnswerBody body, String fingerprint) throws IOException {
-    try (JsonParser json = FACTORY.createParser(body.open())) {
-      return new Reading(termId).read(json, fingerprint);
+    byte[] answer = body.unpacked();
+    Optional<KnownRows> reread = reread(termId, answer);
+    if (reread.isPresent()) {
+      keep(termId, reread);
+      return new Complete(new TermSnapshot(termId, reread.get().sections(), fingerprint));
     }
+    try (JsonParser json = FACTORY.createParser(answer)) {
+      Reading reading = new Reading(termId);
+      SnapshotResult result = reading.read(json, fingerprint);
+      keep(termId, reading.recorder.known(answer, reading.sections));
+      return result;
+    }
+  }
+
+  private Optional<KnownRows> reread(TermId termId, byte[] answer) throws IOException {
+    SoftReference<KnownRows> reference = known.get(termId);
+    KnownRows last = reference == null ? null : reference.get();
+    return last == null
+        ? Optional.empty()
+        : last.reread(answer, FACTORY, new RowReader(termId, site, letters));
+  }
+
+  private void keep(TermId termId, Optional<KnownRows> rows) {
+    rows.ifPresentOrElse(
+        some -> known.put(termId, new SoftReference<>(some)), () -> known.remove(termId));
   }
 
   /** What has been read of one answer. */
@@ -53,6 +81,7 @@ final class SearchParser {
     private final TermId termId;
     private final RowReader rows;
     private final List<Section> sections = new ArrayList<>(USUAL_ROWS);
+    private final KnownRows.Recorder recorder = new KnownRows.Recorder(USUAL_ROWS);
     private final Set<String> crns = new HashSet<>(2 * USUAL_ROWS);
     private String term = "";
     private long count = -1;
@@ -113,7 +142,9 @@ final class SearchParser {
     }
 
     private void row(JsonParser json) throws IOException {
+      long start = json.currentTokenLocation().getByteOffset();
       Optional<Section> section = rows.read(json);
+      recorder.row(start, json.currentLocation().getByteOffset());
       if (section.isEmpty()) {
         skip(rows.problem());
         return;

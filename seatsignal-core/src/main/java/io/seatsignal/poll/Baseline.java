@@ -46,6 +46,15 @@ final class Baseline {
     }
   }
 
+  /** A row is what is known, so that the same row need not be compared field by field again. */
+  void recognise(SectionState known, Section row) {
+    if (known.section().equals(row)) {
+      put(
+          new SectionState(
+              row, known.contradictions(), known.askAgainAt(), known.held(), known.missingSince()));
+    }
+  }
+
   @Nullable SectionState get(String crn) {
     return sections.get(crn);
   }

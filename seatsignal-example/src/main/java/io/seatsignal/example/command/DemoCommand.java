@@ -21,6 +21,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Shows the whole thing at work, with nothing to configure. */
 @Command(
@@ -37,10 +41,19 @@ import picocli.CommandLine.Command;
     footer = "  java -jar seatsignal.jar demo")
 final class DemoCommand implements Callable<Integer> {
 
-  /** An opening every ten seconds or so: quick enough to watch, slow enough to read. */
-  private static final double SPEED = 6;
-
   private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = {
+        "Minutes of campus life that pass in one minute. Default: ${DEFAULT-VALUE}, about an"
+            + " opening every ten seconds."
+      })
+  private double speed;
 
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -50,8 +63,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logging.tellMore();
     Logging.withoutCampusRequests();
-    CampusSettings settings =
-        CampusSettings.defaults().withPort(0).withPace(SPEED, CampusSettings.CHANGES_PER_MINUTE);
+    CampusSettings settings = settings();
     try (Foreground foreground = new Foreground()) {
       RunningCampus campus =
           foreground.open(() -> new RunningCampus(settings, surroundings.time()));
@@ -98,6 +110,16 @@ final class DemoCommand implements Callable<Integer> {
       foreground.stay();
     }
     return 0;
+  }
+
+  private CampusSettings settings() {
+    try {
+      return CampusSettings.defaults()
+          .withPort(0)
+          .withPace(speed, CampusSettings.CHANGES_PER_MINUTE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static String courseOf(Application application, SectionId section) {
