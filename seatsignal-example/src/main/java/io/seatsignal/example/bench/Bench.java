@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Measures, in a database of its own that is dropped when this is closed. Used by one thread but
+ * Measures, in databases of its own that are dropped when this is closed. Used by one thread but
  * for {@link #close}, which others may call at any time: what runs then fails.
  */
 public final class Bench implements AutoCloseable {
@@ -38,17 +38,20 @@ public final class Bench implements AutoCloseable {
   }
 
   private final BenchDatabase database;
+  private final BenchDatabase small;
   private final InstantSource time;
   private final Consumer<String> progress;
 
-  private Bench(BenchDatabase database, InstantSource time, Consumer<String> progress) {
+  private Bench(
+      BenchDatabase database, BenchDatabase small, InstantSource time, Consumer<String> progress) {
     this.database = database;
+    this.small = small;
     this.time = time;
     this.progress = progress;
   }
 
   /**
-   * Creates the database, and drops those that killed runs left.
+   * Creates the databases, and drops those that killed runs left.
    *
    * @param server how to reach a database of the server
    * @param time the time
@@ -57,7 +60,13 @@ public final class Bench implements AutoCloseable {
    * @throws SeatSignalException if the user may not create a database
    */
   public static Bench open(MariaDbSettings server, InstantSource time, Consumer<String> progress) {
-    return new Bench(BenchDatabase.create(server), time, progress);
+    BenchDatabase database = BenchDatabase.create(server);
+    try {
+      return new Bench(database, BenchDatabase.create(server), time, progress);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   /**
@@ -98,6 +107,7 @@ public final class Bench implements AutoCloseable {
         IdleCycles idle = new IdleCycles(stage);
         measures.add(idle.changed());
         measures.add(idle.unchanged());
+        measures.add(growth(idle, sizes));
       }
       if (parts.contains(Part.OPENING)) {
         progress.accept("measuring openings with " + sizes.crowd() + " watchers");
@@ -119,6 +129,15 @@ public final class Bench implements AutoCloseable {
     }
   }
 
+  private Measure growth(IdleCycles idle, BenchSizes sizes)
+      throws IOException, SQLException, InterruptedException {
+    progress.accept("measuring how idle cycles grow");
+    try (Stage stage = new Stage(sizes.small(), small, time)) {
+      stage.set(stored -> {});
+      return idle.growth(new IdleCycles(stage));
+    }
+  }
+
   private static List<Measure> sending(Stage stage)
       throws IOException, SQLException, InterruptedException {
     try (Sending sending = new Sending(stage)) {
@@ -131,5 +150,6 @@ public final class Bench implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    small.close();
   }
 }

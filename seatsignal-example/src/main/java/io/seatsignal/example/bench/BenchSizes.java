@@ -32,6 +32,7 @@ public record BenchSizes(int watches, int sections, int nodes) {
   private static final int MOST_SIGNALS = 5_000;
   private static final int MOST_FIRST = 1_000;
   private static final int SMALL = 10_000;
+  private static final int SMALLEST = 1_000;
 
   /**
    * Checks the sizes.
@@ -49,6 +50,11 @@ public record BenchSizes(int watches, int sections, int nodes) {
       throw new IllegalArgumentException(
           name + " must be from " + least + " to " + most + ", was " + value);
     }
+  }
+
+  /** As few watches as nobody notices, on as many sections. */
+  BenchSizes small() {
+    return new BenchSizes(SMALLEST, sections, 1);
   }
 
   /** People who wait for the section that opens. */

@@ -14,8 +14,13 @@ final class IdleCycles {
 
   private static final int WARM_UPS = 40;
   private static final int ROUNDS = 31;
+
+  /** Both sides are alike, and a tenth is to be told from noise. */
+  private static final int GROWTH_ROUNDS = 101;
+
   private static final double CHANGED_AT_MOST = 1.3;
   private static final double UNCHANGED_AT_MOST = 1.1;
+  private static final double GROWTH_AT_MOST = 1.2;
 
   private final Stage stage;
   private int changes;
@@ -33,10 +38,7 @@ final class IdleCycles {
           InTurn.rounds(
               stage.sizes().rounds(WARM_UPS),
               stage.sizes().rounds(ROUNDS),
-              () -> {
-                change(plain);
-                return InTurn.millis(() -> Stage.committed(poller.poll()).sections());
-              },
+              () -> poll(plain, poller),
               () -> {
                 change(plain);
                 return InTurn.millis(
@@ -49,6 +51,34 @@ final class IdleCycles {
       return Measure.median(
           "idle-changed", "ms", Optional.of(Aim.ratioAtMost(CHANGED_AT_MOST)), rounds);
     }
+  }
+
+  /**
+   * Changed cycles beside those of a database with a thousandth of a million watches: nothing that
+   * a look does may grow with the watches.
+   */
+  Measure growth(IdleCycles small) throws IOException, SQLException, InterruptedException {
+    try (SeatSource source = stage.source();
+        SeatSource smallSource = small.stage.source();
+        PlainPoll plain = new PlainPoll(stage);
+        PlainPoll smallPlain = new PlainPoll(small.stage)) {
+      Poller poller = stage.poller(source);
+      Poller smallPoller = small.stage.poller(smallSource);
+      List<Round> rounds =
+          InTurn.rounds(
+              stage.sizes().rounds(WARM_UPS),
+              stage.sizes().rounds(GROWTH_ROUNDS),
+              () -> poll(plain, poller),
+              () -> small.poll(smallPlain, smallPoller));
+      return Measure.median(
+          "idle-growth", "ms", Optional.of(Aim.ratioAtMost(GROWTH_AT_MOST)), rounds);
+    }
+  }
+
+  private Sample poll(PlainPoll plain, Poller poller)
+      throws IOException, SQLException, InterruptedException {
+    change(plain);
+    return InTurn.millis(() -> Stage.committed(poller.poll()).sections());
   }
 
   /** The campus writes and packs its new answer here, so that nobody is charged for that. */

@@ -37,7 +37,7 @@ final class BenchTest {
   void measuresEachBesideItsFloorAndDropsItsDatabase() throws Exception {
     BenchReport report;
     try (Bench bench = open()) {
-      assertThat(benchDatabases()).hasSize(1);
+      assertThat(benchDatabases()).hasSize(2);
       report =
           bench.run(
               EnumSet.of(Part.POLL, Part.OPENING, Part.DISPATCH, Part.LATENCY),
@@ -49,6 +49,7 @@ final class BenchTest {
         .containsExactly(
             "idle-changed",
             "idle-unchanged",
+            "idle-growth",
             "opening",
             "dispatch",
             "dispatch-nodes",
@@ -57,14 +58,14 @@ final class BenchTest {
             "searches");
     assertThat(report.measures())
         .filteredOn(measure -> measure.floor().isPresent())
-        .hasSize(6)
+        .hasSize(7)
         .allMatch(measure -> measure.ratio().orElseThrow() > 0)
         .allMatch(measure -> measure.rounds().size() >= 2);
-    Measure searches = report.measures().get(7);
+    Measure searches = report.measures().get(8);
     assertThat(searches.value()).isEqualTo(1);
     assertThat(searches.floor()).hasValue(1_000);
     assertThat(searches.met()).contains(true);
-    assertThat(report.table()).hasSize(9).allMatch(row -> row.size() == 9);
+    assertThat(report.table()).hasSize(10).allMatch(row -> row.size() == 9);
     assertThat(progress).contains("2000 of 2000 watches stored");
     hasTheShapeOfTheContract(new ObjectMapper().readTree(report.json()));
   }
