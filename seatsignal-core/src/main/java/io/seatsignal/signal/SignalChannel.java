@@ -44,7 +44,7 @@ public interface SignalChannel extends AutoCloseable {
    * Asks the provider what became of an attempt in doubt; blocks, but is not waited for longer than
    * 20 s, and not asked again while it hangs.
    *
-   * @param attempt the attempt
+   * @param attempt the attempt, with the address that it was sent to
    * @return what the provider knows; empty if it cannot be known, which is the default
    */
   default Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
