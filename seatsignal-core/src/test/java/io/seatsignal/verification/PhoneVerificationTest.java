@@ -165,6 +165,18 @@ class PhoneVerificationTest {
   }
 
   @Test
+  void whereOthersNeedAnotherAddressACodeIsShownToo() {
+    RecordingChannel mail =
+        new RecordingChannel(
+            "mail",
+            new ChannelCapabilities(Contact.MESSAGE, 160, Duration.ZERO, BigDecimal.ZERO, "email"));
+    PhoneVerification shown = over(mail, screen);
+
+    assertRefused(shown.send("ada", PHONE, "mail", HOME), Reason.CHANNEL_UNFIT);
+    assertThat(shown.send("ada", PHONE, "screen", HOME)).isEqualTo(new Sent(false));
+  }
+
+  @Test
   void aCodeIsToldByCallOnlyWithinADayOfAText() {
     assertRefused(send("ada", PHONE, "call"), Reason.TEXT_FIRST);
     send("ada", PHONE, "text");

@@ -249,6 +249,7 @@ final class PagesInABrowserTest {
       browser.type("#address-email-new", "reader@example.edu");
       browser.click("#address-email-add [type=submit]");
       browser.awaitText("#address-email-list", "Not confirmed");
+      browser.awaitText("#address-email-confirm .form-problem", "on its way");
       browser.inspect("profile-address-360-light");
       browser.type("#address-email-code", "12");
       browser.click("#address-email-confirm [type=submit]");

@@ -1,6 +1,6 @@
 import { call, get } from "./api.js";
 import { announce, button, byId, chip, element, setBusy } from "./dom.js";
-import { codeCheck, digits, useForm } from "./form.js";
+import { codeCheck, digits, sayDone, useForm } from "./form.js";
 import { kindName } from "./words.js";
 
 const INPUTS = { email: { type: "email", autocomplete: "email", inputMode: "email" } };
@@ -70,6 +70,7 @@ class Kind {
     }
     this.#confirm.hidden = !waits;
     this.#add.hidden = !phoneVerified;
+    this.#add.querySelector("button").classList.toggle("button-quiet", waits);
   }
 
   #row({ address, verified }) {
@@ -80,17 +81,14 @@ class Kind {
     const sent = await call("PUT", pathOf(this.#kind), { address: this.#add.elements.address.value.trim() });
     this.#add.reset();
     await this.#changed();
-    const words = sent.inDoubt ? "A code may be on its way. If none comes, send another one." : "A code is on its way. It counts for a few minutes.";
     this.#confirm.elements.code.value = "";
     this.#confirm.elements.code.focus();
-    announce(words);
-    return words;
+    sayDone(this.#confirm, sent.inDoubt ? "A code may be on its way. If none comes, send another one." : "A code is on its way. It counts for a few minutes.");
   }
 
   async #check() {
     await call("POST", `${pathOf(this.#kind)}/check`, { code: digits(this.#confirm.elements.code.value) });
     this.#confirm.reset();
-    this.#add.querySelector(".form-problem").hidden = true;
     await this.#changed();
     announce("Confirmed. Choose below where it stands among the ways to reach you.");
     this.#list.querySelector("button").focus();
