@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
    *
    * @param configuration what is configured
    * @return the database
-   * @throws ConfigurationException if keys are missing
+   * @throws ConfigurationException if keys are missing, or the data directory cannot be used
    * @throws SeatSignalException if the embedded database cannot be started
    */
   public static Database of(Configuration configuration) {
@@ -117,7 +117,7 @@ public final class Database implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw SeatSignalException.lasting(
+      throw new ConfigurationException(
           "the data directory %s cannot be written (%s): make it writable, or name another one in %s"
               .formatted(directory, e.getClass().getSimpleName(), Keys.DATA_DIR.name()),
           e);

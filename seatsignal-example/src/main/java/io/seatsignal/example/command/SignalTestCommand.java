@@ -61,7 +61,7 @@ final class SignalTestCommand implements Callable<Integer> {
           "--channel: \"%s\" is not in %s; there are %s"
               .formatted(channel, Keys.CHANNELS.name(), String.join(", ", channels)));
     }
-    try (Application application = surroundings.open(configuration)) {
+    try (Application application = surroundings.openToSend(configuration)) {
       surroundings.progress().step("sending");
       SendResult result =
           new TestMessage(application, surroundings.time())
