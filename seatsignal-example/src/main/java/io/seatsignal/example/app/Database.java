@@ -154,21 +154,25 @@ public final class Database implements AutoCloseable {
     try {
       return MariaDbWatchRepository.open(settings, schema, masterKey, limits);
     } catch (SeatSignalException e) {
-      String keys =
-          embedded.isPresent()
-              ? Keys.DATA_DIR.name()
-              : "%s, %s, %s, %s"
-                  .formatted(
-                      Keys.DB_URL.name(),
-                      Keys.DB_USER.name(),
-                      Keys.DB_PASSWORD.name(),
-                      Keys.MASTER_KEY.name());
-      String message =
-          "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
-      throw e.isPassing()
-          ? SeatSignalException.passing(message, e)
-          : SeatSignalException.lasting(message, e);
+      throw explained(e);
     }
+  }
+
+  private SeatSignalException explained(SeatSignalException e) {
+    String keys =
+        embedded.isPresent()
+            ? Keys.DATA_DIR.name()
+            : "%s, %s, %s, %s"
+                .formatted(
+                    Keys.DB_URL.name(),
+                    Keys.DB_USER.name(),
+                    Keys.DB_PASSWORD.name(),
+                    Keys.MASTER_KEY.name());
+    String message =
+        "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
+    return e.isPassing()
+        ? SeatSignalException.passing(message, e)
+        : SeatSignalException.lasting(message, e);
   }
 
   /**
@@ -179,13 +183,17 @@ public final class Database implements AutoCloseable {
    * @throws SeatSignalException if the database cannot be reached
    */
   HikariDataSource poolForPeople() {
-    return ConnectionPool.open(
-        new MariaDbSettings(
-            settings.url(),
-            settings.user(),
-            settings.password(),
-            CONNECTIONS_FOR_PEOPLE,
-            ANSWER_FOR_PEOPLE));
+    try {
+      return ConnectionPool.open(
+          new MariaDbSettings(
+              settings.url(),
+              settings.user(),
+              settings.password(),
+              CONNECTIONS_FOR_PEOPLE,
+              ANSWER_FOR_PEOPLE));
+    } catch (SeatSignalException e) {
+      throw explained(e);
+    }
   }
 
   /**

@@ -49,7 +49,7 @@ final class KeyWarnings {
 
   private Optional<String> noPlugins() {
     return usable(Keys.PLUGINS_DIR)
-        .filter(directory -> configuration.isSet(Keys.PLUGINS_DIR))
+        .filter(directory -> !Keys.PLUGINS_DIR.usual().equals(Optional.of(directory.toString())))
         .filter(directory -> !Files.isDirectory(directory))
         .map(
             directory ->
