@@ -3,6 +3,7 @@ package io.seatsignal.example.app;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.backup.SchemaPart;
 import io.seatsignal.mariadb.Schema;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -42,8 +43,12 @@ public record Tables(
   }
 
   private static State compared(String installed, String newest) {
-    int order = Runtime.Version.parse(installed).compareTo(Runtime.Version.parse(newest));
+    int order = Arrays.compare(numbers(installed), numbers(newest));
     return order == 0 ? State.CURRENT : order < 0 ? State.OLDER : State.NEWER;
+  }
+
+  private static long[] numbers(String version) {
+    return Arrays.stream(version.split("\\.")).mapToLong(Long::parseLong).toArray();
   }
 
   private static Optional<String> broken(SchemaPart part, DataSource database) {

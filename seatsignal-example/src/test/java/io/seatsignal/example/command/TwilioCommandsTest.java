@@ -67,7 +67,12 @@ final class TwilioCommandsTest {
     assertThat(check.awaitEnd()).isEqualTo(1);
     assertThat(check.out())
         .anyMatch(line -> line.startsWith("  WRONG: Twilio credentials: "))
-        .anyMatch(line -> line.startsWith("  warning: Twilio public URL: "));
+        .filteredOn(line -> line.contains("http://localhost:8080"))
+        .filteredOn(line -> !line.startsWith("  SEATSIGNAL_PUBLIC_URL"))
+        .singleElement()
+        .asString()
+        .startsWith("  warning: SEATSIGNAL_PUBLIC_URL is http://localhost:8080, where only this")
+        .contains("twilio-text");
     assertThat(check.err()).singleElement().asString().contains("Twilio credentials");
   }
 
