@@ -81,33 +81,36 @@ public final class Requirements {
           "%s and %s belong together: set both or none"
               .formatted(BackupKeys.DIR.name(), BackupKeys.EVERY.name()));
     }
+    if (!configuration.get(Keys.ROLE).works()) {
+      return Optional.empty();
+    }
     return configuration
         .find(BackupKeys.DIR)
-        .map(Path::toAbsolutePath)
-        .flatMap(Requirements::unusable)
-        .map(
-            why ->
-                "%s is \"%s\", %s; make it a directory that this process may write"
-                    .formatted(
-                        BackupKeys.DIR.name(),
-                        configuration.find(BackupKeys.DIR).orElseThrow(),
-                        why));
+        .flatMap(
+            directory ->
+                unusable(directory.toAbsolutePath())
+                    .map(
+                        why ->
+                            "%s is \"%s\", which %s; make it a directory that this process may write"
+                                .formatted(BackupKeys.DIR.name(), directory, why)));
   }
 
-  /** Why files cannot be put into a directory, which need not be there yet. */
+  /** Why files cannot be put into a directory; tried, because what is permitted may not succeed. */
   private static Optional<String> unusable(Path directory) {
-    if (!Files.exists(directory)) {
-      Path parent = directory.getParent();
-      return parent == null || unusable(parent).isPresent()
-          ? Optional.of("which does not exist and cannot be made")
-          : Optional.empty();
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      return Optional.of("is not a directory");
     }
-    if (!Files.isDirectory(directory)) {
-      return Optional.of("which is not a directory");
+    boolean there = Files.isDirectory(directory);
+    try {
+      Files.delete(Files.createTempFile(Files.createDirectories(directory), ".try-", ""));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "%s (%s)"
+              .formatted(
+                  there ? "cannot be written" : "does not exist and cannot be made",
+                  e.getClass().getSimpleName()));
     }
-    return Files.isWritable(directory) && Files.isExecutable(directory)
-        ? Optional.empty()
-        : Optional.of("which cannot be written");
   }
 
   private static Optional<String> operator(

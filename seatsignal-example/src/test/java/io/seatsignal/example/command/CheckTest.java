@@ -108,7 +108,7 @@ final class CheckTest {
 
     ScheduledFile.write(backups, Instant.now().minus(Duration.ofHours(3)), installation);
     assertThat(run(1, "check"))
-        .anyMatch(line -> line.startsWith("  WRONG: the newest in " + backups + " is PT3H"));
+        .anyMatch(line -> line.startsWith("  warning: the newest in " + backups + " is PT3H"));
 
     ScheduledFile.write(backups, Instant.now().minus(Duration.ofMinutes(90)), installation);
     assertThat(run(1, "check"))

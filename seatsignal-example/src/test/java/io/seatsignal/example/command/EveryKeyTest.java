@@ -107,11 +107,14 @@ final class EveryKeyTest {
             "SEATSIGNAL_BACKUP_EVERY",
             "P1D"),
         contradiction(
-            "SEATSIGNAL_BACKUP_DIR is \"FILE/backups\", which does not exist and cannot be made;",
+            "SEATSIGNAL_BACKUP_DIR is \"FILE/backups\", which does not exist and cannot be made (",
             "SEATSIGNAL_BACKUP_DIR",
             "FILE/backups",
             "SEATSIGNAL_BACKUP_EVERY",
             "P1D"),
+        contradiction(
+            "SEATSIGNAL_BACKUP_DIR is \"/proc/backups\", which does not exist and cannot be made (",
+            "SEATSIGNAL_BACKUP_DIR", "/proc/backups", "SEATSIGNAL_BACKUP_EVERY", "P1D"),
         contradiction(
             "SEATSIGNAL_HTTP_HOST is \"no-such-host.invalid\", a name that cannot be resolved; set",
             "SEATSIGNAL_HTTP_HOST",
