@@ -122,7 +122,11 @@ public final class Application implements AutoCloseable {
   public static Application openAtRest(
       Configuration configuration, InstantSource time, PrintStream out) {
     Parts parts =
-        Parts.of(configuration, time, out, e -> LOG.warn("{}; this command goes on without", e.getMessage(), e.getCause()));
+        Parts.of(
+            configuration,
+            time,
+            out,
+            e -> LOG.warn("{}; this command goes on without", e.getMessage(), e.getCause()));
     try {
       return open(configuration, time, parts, new SeatSignalListener() {}, false);
     } catch (RuntimeException e) {

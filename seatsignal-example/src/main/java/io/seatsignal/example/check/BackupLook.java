@@ -67,8 +67,7 @@ final class BackupLook {
             .formatted(directory.get(), age, every.get());
     if (age.compareTo(every.get().multipliedBy(INTERVALS)) > 0) {
       // why: no finding, because another node may put them into a place of its own
-      report.warning(
-          words + ": look whether a worker runs, and what it logs of its job backup");
+      report.warning(words + ": look whether a worker runs, and what it logs of its job backup");
     } else {
       report.line(words);
     }

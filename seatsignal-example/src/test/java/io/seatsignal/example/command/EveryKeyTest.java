@@ -114,7 +114,10 @@ final class EveryKeyTest {
             "P1D"),
         contradiction(
             "SEATSIGNAL_BACKUP_DIR is \"/proc/backups\", which does not exist and cannot be made (",
-            "SEATSIGNAL_BACKUP_DIR", "/proc/backups", "SEATSIGNAL_BACKUP_EVERY", "P1D"),
+            "SEATSIGNAL_BACKUP_DIR",
+            "/proc/backups",
+            "SEATSIGNAL_BACKUP_EVERY",
+            "P1D"),
         contradiction(
             "SEATSIGNAL_HTTP_HOST is \"no-such-host.invalid\", a name that cannot be resolved; set",
             "SEATSIGNAL_HTTP_HOST",
@@ -211,7 +214,10 @@ final class EveryKeyTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     assertThat(run(settings, out, err, "check")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains(inPlace(message));
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .filteredOn(line -> line.startsWith("  WRONG: " + inPlace(message)))
         .hasSize(1);
