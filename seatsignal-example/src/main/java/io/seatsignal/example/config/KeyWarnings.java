@@ -62,7 +62,8 @@ final class KeyWarnings {
     List<String> warnings = new ArrayList<>();
     for (Key<?> key : others) {
       if (configuration.isSet(key) && !configuration.isSet(needed)) {
-        warnings.add("%s has no effect without %s: set both".formatted(key.name(), needed.name()));
+        warnings.add(
+            "%s has no effect without %s: set both or none".formatted(key.name(), needed.name()));
       }
     }
     return warnings;
