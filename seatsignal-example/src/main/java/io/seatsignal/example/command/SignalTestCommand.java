@@ -78,7 +78,7 @@ final class SignalTestCommand implements Callable<Integer> {
           "--channel: \"%s\" is not in %s; there are %s"
               .formatted(channel, Keys.CHANNELS.name(), String.join(", ", channels)));
     }
-    try (Application application = surroundings.open(configuration)) {
+    try (Application application = surroundings.openToSend(configuration)) {
       TestMessage message = new TestMessage(application, surroundings.time());
       Address address = address(message.addressKind(channel), number);
       surroundings.progress().step("sending");
