@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +24,34 @@ import org.slf4j.LoggerFactory;
  * here, and polls run on its threads. It may be started before {@link #start} or after; while it is
  * on stand-by or shut down nothing is polled here, which the heartbeat and the health tell.
  *
- * <p>With a clustered job store the nodes share the polls: SeatSignal must run on every node of
+ * <p>With a clustered job store the nodes share the polls. SeatSignal should run on every node of
  * that Quartz cluster, with the same terms and jobs. Where nodes disagree on these or on the
- * interval, the last to start is right. A poll that falls to a node on which SeatSignal does not
- * run, or whose clock is off, is lost, and the next one comes in its time. A node whose class path
- * lacks this module stops the polls of all, because Quartz marks their triggers as broken; the next
- * start of a SeatSignal mends them. With any other store this node polls by itself: several such
- * nodes on one database all ask the site, and only one of them can commit each time.
+ * interval, the last to start is right. What falls to a node on which SeatSignal is not started, or
+ * whose clock is off, is handed on and comes 40 s later or more; a job with a time of day is left
+ * out that day. A node whose class path lacks this module stops the polls of all, because Quartz
+ * marks their triggers as broken; the next start of a SeatSignal mends them. With any other store
+ * this node polls by itself: several such nodes on one database all ask the site, and only one of
+ * them can commit each time.
  *
  * <p>What a host gives up, compared with {@link QuartzPollScheduler}:
  *
  * <ul>
  *   <li>The time until another node polls in place of a dead one is that of its job store: with
- *       stock Quartz 7.5 s and up to two check-in intervals, and a misfire pass on top. The poll
- *       that the node died in is not repeated.
- *   <li>No node keeps a term for certain. Polls stay with the node that had the last one as long as
- *       it is not busy; when they move, the stored term is read anew, and the looks that a section
- *       is missing from are counted from the beginning.
+ *       stock Quartz 9 to 13 s. One that closes is replaced when the others next look around, which
+ *       stock Quartz does each 30 s ({@code idleWaitTime}). The poll that a node died in is not
+ *       repeated.
+ *   <li>No node keeps a term for certain. Polls stay with the node that had the last one while it
+ *       has a thread to spare, for which their triggers fire each 20 s or more often; when they
+ *       move, the stored term is read anew, and the looks that a section is missing from are
+ *       counted from the beginning.
  *   <li>The interval is varied by up to a tenth once, when the schedule is stored, not each time. A
  *       poll that outlasts it delays the next one.
  *   <li>Outages of the database are logged by Quartz, in its way, every few seconds.
  * </ul>
  *
- * <p>Any job store will do. Stores in a database should be clustered where several nodes use them,
- * read committed, and have a misfire threshold of a minute or less: that long polls may be late
- * before Quartz gives up on them and begins anew. Polls need as many of the host's threads as there
- * are terms.
+ * <p>Any job store will do; where several nodes share one in a database it must be clustered, and
+ * should be read committed. Misfires are not made up for, whatever the threshold. Polls take one of
+ * the host's threads for each term that is being looked at.
  *
  * <p>Nothing static, no thread, connection, MBean or entry in the scheduler's context. Thread-safe.
  */
@@ -63,6 +66,7 @@ public final class HostPollScheduler implements PollScheduler {
   private final Scheduler scheduler;
   private final String group;
   private final Duration patience;
+  private BooleanSupplier ready = () -> true;
   private List<RecurringJob> jobs = List.of();
   private Duration interval = Duration.ZERO;
   private boolean used;
@@ -105,6 +109,11 @@ public final class HostPollScheduler implements PollScheduler {
   }
 
   @Override
+  public synchronized void pollWhile(BooleanSupplier newReady) {
+    ready = newReady;
+  }
+
+  @Override
   public synchronized void alsoRun(List<RecurringJob> newJobs) {
     jobs = List.copyOf(newJobs);
   }
@@ -127,7 +136,8 @@ public final class HostPollScheduler implements PollScheduler {
     }
     used = true;
     interval = newInterval;
-    HostSchedule entered = HostSchedule.enter(scheduler, group, new HostWork(group, poll, jobs));
+    HostSchedule entered =
+        HostSchedule.enter(scheduler, group, new HostWork(group, ready, poll, jobs));
     try {
       entered.arrange(plans(terms));
       schedule = entered;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.quartz.JobDetail;
 import org.quartz.JobExecutionContext;
@@ -30,13 +31,15 @@ final class HostWork extends JobListenerSupport {
   private static final Logger LOG = LoggerFactory.getLogger(HostWork.class);
 
   private final String name;
+  private final BooleanSupplier ready;
   private final Polls polls;
   private final Runs runs;
   private final Map<JobKey, Long> begun = new ConcurrentHashMap<>();
   private final BorrowedThreads threads = new BorrowedThreads();
 
-  HostWork(String group, Consumer<TermId> poll, List<RecurringJob> jobs) {
+  HostWork(String group, BooleanSupplier ready, Consumer<TermId> poll, List<RecurringJob> jobs) {
     name = name(group);
+    this.ready = ready;
     polls = new Polls(poll);
     runs = new Runs(jobs);
   }
@@ -48,6 +51,11 @@ final class HostWork extends JobListenerSupport {
   @Override
   public String getName() {
     return name;
+  }
+
+  /** Whether this node may work; never throws. */
+  boolean isFit() {
+    return ready.getAsBoolean();
   }
 
   /** Never throws. */

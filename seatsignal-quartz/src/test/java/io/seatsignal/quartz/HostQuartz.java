@@ -47,6 +47,8 @@ record HostQuartz(Scheduler scheduler, Runnable closing) implements AutoCloseabl
     properties.setProperty("org.quartz.jobStore.isClustered", "true");
     properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "1000");
     properties.setProperty("org.quartz.jobStore.useProperties", "true");
+    // Or nobody looks whether the other node has gone, for half a minute.
+    properties.setProperty("org.quartz.scheduler.idleWaitTime", "2000");
     Scheduler scheduler = new StdSchedulerFactory(properties).getScheduler();
     // Under its name the factory would find it again instead of making the second node.
     SchedulerRepository.getInstance().remove("cluster");
