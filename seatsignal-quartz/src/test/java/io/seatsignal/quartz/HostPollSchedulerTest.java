@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.seatsignal.SeatSignal;
+import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
 import io.seatsignal.job.RecurringJob;
 import io.seatsignal.job.Rhythm;
+import io.seatsignal.memory.InMemoryWatchRepository;
+import io.seatsignal.operation.Health;
+import io.seatsignal.testing.RecordingChannel;
+import io.seatsignal.testing.ScriptedSeatSource;
+import io.seatsignal.testing.Sections;
+import io.seatsignal.testing.SettableTime;
+import io.seatsignal.watch.WatchLimits;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +44,7 @@ import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger.TriggerState;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
@@ -227,13 +240,12 @@ final class HostPollSchedulerTest {
   void aJobWhereNoSeatSignalIsStartedDoesNothing() throws SchedulerException {
     HostPlan plan = HostPlan.poll("seatsignal", SPRING, Duration.ofMillis(100));
     JobDetail job = plan.job();
-    scheduler.scheduleJob(
-        job, Set.of(plan.trigger(java.time.InstantSource.system().instant())), true);
+    scheduler.scheduleJob(job, Set.of(plan.trigger(InstantSource.system().instant())), true);
     scheduler.start();
 
     await().until(() -> scheduler.getMetaData().getNumberOfJobsExecuted() > 3);
     assertThat(scheduler.getTriggerState(plan.triggerKey()))
-        .isIn(org.quartz.Trigger.TriggerState.NORMAL, org.quartz.Trigger.TriggerState.BLOCKED);
+        .isIn(TriggerState.NORMAL, TriggerState.BLOCKED);
   }
 
   @Test
@@ -271,6 +283,33 @@ final class HostPollSchedulerTest {
         .hasMessageEndingWith("was shut down and cannot be started again; hand over another one");
     assertThatThrownBy(() -> late.start(List.of(SPRING), MINUTE, log.by("a")))
         .hasMessage("a HostPollScheduler starts only once; make another one");
+  }
+
+  @Test
+  void healthTellsThatNothingPollsAnyMore() throws SchedulerException {
+    SettableTime time = new SettableTime(Instant.parse("2025-01-15T12:00:00Z"));
+    ScriptedSeatSource source = new ScriptedSeatSource("brown", ZoneId.of("America/New_York"));
+    SectionId section = SectionId.of("brown", "202420", "26379");
+    source.put(Sections.section(section).course("CSCI 0320", "S01").full(60).build());
+    try (SeatSignal seatSignal =
+        SeatSignal.builder()
+            .time(time)
+            .repository(new InMemoryWatchRepository(time, WatchLimits.DEFAULT))
+            .source(source)
+            .term(Enrolment.open(SPRING))
+            .channel(new RecordingChannel("screen"))
+            .pollInterval(Duration.ofSeconds(1))
+            .scheduler(new HostPollScheduler(scheduler))
+            .build()) {
+      seatSignal.start();
+      scheduler.start();
+      await().until(() -> seatSignal.health().status() == Health.Status.UP);
+
+      scheduler.shutdown(true);
+      time.advance(Duration.ofSeconds(30));
+
+      assertThat(seatSignal.health().status()).isEqualTo(Health.Status.DOWN);
+    }
   }
 
   @Test
