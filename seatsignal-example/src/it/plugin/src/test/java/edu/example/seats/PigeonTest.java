@@ -54,7 +54,8 @@ class PigeonTest {
                 "SEATSIGNAL_SOURCE_NOTICEBOARD_TERMS", "2025",
                 "SEATSIGNAL_POLL_INTERVAL", "PT1S",
                 "SEATSIGNAL_QUIET_HOURS", "none",
-                "SEATSIGNAL_HTTP_PORT", "0"));
+                "SEATSIGNAL_HTTP_PORT", "0",
+                "SEATSIGNAL_PUBLIC_URL", "http://localhost"));
     return application.start();
   }
 

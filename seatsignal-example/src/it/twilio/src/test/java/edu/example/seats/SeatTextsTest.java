@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.seatsignal.SeatSignal;
+import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.pacing.Pacing;
 import io.seatsignal.phone.PhoneNumber;
@@ -20,7 +21,6 @@ import io.seatsignal.watch.RegistrationResult.Registered;
 import io.seatsignal.watch.Verification;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchState;
-import io.seatsignal.watch.WatcherId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
