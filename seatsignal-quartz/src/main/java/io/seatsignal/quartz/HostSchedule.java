@@ -70,7 +70,8 @@ final class HostSchedule {
               + name
               + " in the group "
               + group
-              + "; close it first, or give this one a group of its own");
+              + "; close it first, or give this one a group of its own, as the second parameter of"
+              + " HostPollScheduler");
     }
     listeners.addJobListener(work, GroupMatcher.jobGroupEquals(group));
     listeners.addSchedulerListener(state);
@@ -143,6 +144,9 @@ final class HostSchedule {
   public String toString() {
     return "the host's Quartz scheduler "
         + name
-        + (clustered ? ", shared by its cluster" : ", for this node alone");
+        + (clustered
+            ? ", shared by its cluster"
+            : ", for this node alone: any other one polls as well, because the job store is not"
+                + " clustered");
   }
 }

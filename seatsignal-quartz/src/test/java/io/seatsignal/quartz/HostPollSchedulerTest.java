@@ -269,7 +269,7 @@ final class HostPollSchedulerTest {
       assertThatThrownBy(() -> second.start(List.of(SPRING), MINUTE, log.by("b")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageStartingWith("another SeatSignal polls on the Quartz scheduler ")
-          .hasMessageEndingWith("; close it first, or give this one a group of its own");
+          .hasMessageContaining("; close it first, or give this one a group of its own, ");
       other.start(List.of(SPRING), MINUTE, log.by("c"));
       scheduler.start();
       log.awaitCount(2);
