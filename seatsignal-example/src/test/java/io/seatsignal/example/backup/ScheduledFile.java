@@ -18,7 +18,8 @@ public final class ScheduledFile {
 
   public static void write(Path directory, Instant at, String installation) throws IOException {
     BackupHeader header =
-        new BackupHeader(at, installation, "1.0", BackupHeader.BY_SCHEDULE, Map.of());
+        new BackupHeader(
+            at, installation, "1.0", BackupHeader.BY_SCHEDULE, "0".repeat(16), Map.of());
     Files.write(directory.resolve("seatsignal-" + STAMP.format(at) + ".backup"), header.bytes());
   }
 }
