@@ -1,5 +1,6 @@
 package io.seatsignal;
 
+import io.seatsignal.base.Errands;
 import io.seatsignal.course.Section;
 import io.seatsignal.course.TermId;
 import io.seatsignal.metrics.SeatSignalMetrics;
@@ -17,23 +18,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What happens, told to everybody: the parts of the engine that have to act on it, the meters, and
- * the host. Nobody's failure keeps the others from being told.
+ * the host, on a thread of its own. Nobody's failure keeps the others from being told.
  */
-final class Events implements SeatSignalListener {
+final class Events implements SeatSignalListener, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
-  private final SeatSignalListener host;
+  private final Optional<SeatSignalListener> host;
+  private final Errands telling;
   private final Optional<SeatSignalMetrics> metrics;
   private final Runnable wakeDispatcher;
   private final Runnable wakeWatchdog;
 
   Events(
-      SeatSignalListener host,
+      Optional<SeatSignalListener> host,
       Optional<SeatSignalMetrics> metrics,
       Runnable wakeDispatcher,
       Runnable wakeWatchdog) {
     this.host = host;
+    this.telling =
+        new Errands(
+            "listener",
+            SeatSignalListener.MOST_UNTOLD,
+            () -> measure(SeatSignalMetrics::listenerMissed));
     this.metrics = metrics;
     this.wakeDispatcher = wakeDispatcher;
     this.wakeWatchdog = wakeWatchdog;
@@ -90,10 +97,12 @@ final class Events implements SeatSignalListener {
   }
 
   private void tellHost(Consumer<SeatSignalListener> event) {
-    try {
-      event.accept(host);
-    } catch (RuntimeException | LinkageError e) {
-      LOG.error("a listener failed", e);
-    }
+    host.ifPresent(listener -> telling.run(() -> event.accept(listener)));
+  }
+
+  /** Waits a few seconds for what the host was not told yet. */
+  @Override
+  public void close() {
+    telling.close();
   }
 }

@@ -79,6 +79,7 @@ public final class SeatSignal implements AutoCloseable {
   private final ClockCheck clock;
   private final HealthCheck health;
   private final Watchdog watchdog;
+  private final Events events;
   private final Polling polling;
   private final Optional<SeatSignalMetrics> metrics;
   private final Dispatcher dispatcher;
@@ -161,8 +162,7 @@ public final class SeatSignal implements AutoCloseable {
                 Stream.concat(
                     Stream.of(Jobs.retention(operations, builder.retention()), rollOver.job()),
                     builder.jobs().stream()));
-    Events events =
-        new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
+    events = new Events(builder.listener(), metrics, this::wakeDispatcher, this::wakeWatchdog);
     watchdog =
         new Watchdog(
             health,
@@ -294,7 +294,8 @@ public final class SeatSignal implements AutoCloseable {
 
   /**
    * Ends polling and sending: waits up to 30 s for what is on its way, then closes scheduler,
-   * channels, sources and repository. Idempotent.
+   * channels, sources and repository. A channel, a source or a listener that hangs is given 5 s and
+   * left behind. Idempotent.
    */
   @Override
   public synchronized void close() {
@@ -307,6 +308,7 @@ public final class SeatSignal implements AutoCloseable {
     Closing.quietly("watchdog", watchdog);
     channels.forEach(channel -> Closing.quietly(channel.name(), channel));
     sources.forEach(source -> Closing.quietly(source.name(), source));
+    Closing.quietly("listener", events);
     metrics.ifPresent(meters -> Closing.quietly("meters", meters));
     Closing.quietly("repository", repository);
   }

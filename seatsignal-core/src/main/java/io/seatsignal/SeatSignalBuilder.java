@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.seatsignal.base.Address;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.GuardedSource;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.job.RecurringJob;
 import io.seatsignal.operation.Operations;
@@ -64,7 +65,8 @@ public final class SeatSignalBuilder {
   private @Nullable MeterRegistry metrics;
   private PollSettings polling = PollSettings.DEFAULT;
   private InstantSource time = InstantSource.system();
-  private SeatSignalListener listener = new SeatSignalListener() {};
+  private Duration lookLimit = GuardedSource.LOOK_LIMIT;
+  private @Nullable SeatSignalListener listener;
 
   SeatSignalBuilder() {}
 
@@ -321,6 +323,23 @@ public final class SeatSignalBuilder {
   }
 
   /**
+   * Sets how long a source may take for a look before it counts as failed and is interrupted;
+   * {@link GuardedSource#LOOK_LIMIT} unless set. A source's own time-outs should end below it; it
+   * is there for a source that hangs, and holds up no other term then.
+   *
+   * @param limit the time
+   * @return this
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public SeatSignalBuilder lookLimit(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("lookLimit must be positive: " + limit);
+    }
+    lookLimit = limit;
+    return this;
+  }
+
+  /**
    * Sets the source of time; the system's unless set.
    *
    * @param newTime the source
@@ -380,7 +399,7 @@ public final class SeatSignalBuilder {
   }
 
   List<SeatSource> sources() {
-    return List.copyOf(sources);
+    return sources.stream().<SeatSource>map(source -> GuardedSource.of(source, lookLimit)).toList();
   }
 
   List<SignalChannel> channels() {
@@ -427,7 +446,7 @@ public final class SeatSignalBuilder {
     return time;
   }
 
-  SeatSignalListener listener() {
-    return listener;
+  Optional<SeatSignalListener> listener() {
+    return Optional.ofNullable(listener);
   }
 }

@@ -74,9 +74,11 @@ class OperatingTest {
     assertThat(told.to()).isEqualTo(OPERATOR);
     assertThat(told.openings()).isEmpty();
     assertThat(told.text()).startsWith("SeatSignal ALARM PAUSED source brown: paused by an");
+    await().atMost(SOON).until(() -> !alarms.isEmpty());
     assertThat(alarms).extracting(Alarm::cause).containsExactly(Alarm.Cause.PAUSED);
     assertThat(seatSignal.health().status()).isEqualTo(Status.DEGRADED);
     scheduler.poll(SECTION.termId());
+    await().atMost(SOON).until(() -> !outcomes.isEmpty());
     assertThat(outcomes).containsExactly(new PollOutcome.Paused());
     assertThat(source.snapshots()).isZero();
 
@@ -94,6 +96,7 @@ class OperatingTest {
     seatSignal.start();
     scheduler.poll(SECTION.termId());
 
+    await().atMost(SOON).until(() -> !outcomes.isEmpty());
     assertThat(outcomes).containsExactly(new PollOutcome.StandBy("this node's clock is off"));
     assertThat(source.snapshots()).isZero();
     await().atMost(SOON).until(() -> !alarms.isEmpty());

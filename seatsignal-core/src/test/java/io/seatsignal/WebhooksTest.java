@@ -2,6 +2,7 @@ package io.seatsignal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.seatsignal.base.SeatSignalException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class WebhooksTest {
 
   private final SettableTime time = SettableTime.at("2025-01-23T15:00:00Z");
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<SeatSignal> built = new ArrayList<>();
 
   @AfterEach
@@ -66,7 +68,7 @@ class WebhooksTest {
 
     seatSignal.webhook("phones", request("/status"));
 
-    assertThat(heard).containsExactly("text DELIVERED");
+    await().untilAsserted(() -> assertThat(heard).containsExactly("text DELIVERED"));
     assertThat(
             meters
                 .get("seatsignal.receipts")

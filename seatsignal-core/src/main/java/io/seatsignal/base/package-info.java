@@ -1,5 +1,6 @@
 /**
- * What every other package may use: the identities of people and watches, and the one exception.
+ * What every other package may use: the identities of people and watches, the one exception, and
+ * the threads on which code runs that may never return.
  *
  * <p>Depends on nothing else in this library.
  */

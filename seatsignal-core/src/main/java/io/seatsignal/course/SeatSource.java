@@ -12,8 +12,16 @@ import java.util.Optional;
  * <p>Implementations are thread-safe, keep no state that a result depends on, and never retry by
  * themselves: the next poll is the retry. Methods block and must end within a bounded time of their
  * own (time-outs for connecting, reading and the whole call). What goes wrong is a value, not an
- * exception; an exception that does escape counts as a failed look. {@link #close()} releases
- * connections and threads and is idempotent.
+ * exception.
+ *
+ * <p>The engine does not rely on it ({@link GuardedSource}): what is thrown or null counts as a
+ * failed look; a look that takes longer than the engine's limit (45 s unless set otherwise) fails,
+ * its thread is interrupted and a late answer discarded, and while it ignores that, further looks
+ * at its term fail at once. Other terms and sources go on. {@code snapshot} and {@code confirm} are
+ * called on threads of the engine's which keep nothing between calls.
+ *
+ * <p>{@link #close()} releases connections and threads, is idempotent, and is not waited for longer
+ * than 5 s.
  */
 public interface SeatSource extends AutoCloseable {
 
@@ -27,7 +35,7 @@ public interface SeatSource extends AutoCloseable {
   /**
    * The zone in which times are told to the source's students.
    *
-   * @return e.g. {@code America/New_York}
+   * @return e.g. {@code America/New_York}; always the same
    */
   ZoneId zone();
 

@@ -3,7 +3,8 @@
  * io.seatsignal.course.SeatSource} that takes it.
  *
  * <p>May be used by every package; knows nothing of watches or signals. Implement {@code
- * SeatSource} to add a university whose course system the shipped sources do not speak.
+ * SeatSource} to add a university whose course system the shipped sources do not speak; {@link
+ * io.seatsignal.course.GuardedSource} stands between it and the engine.
  */
 @NullMarked
 package io.seatsignal.course;

@@ -167,6 +167,11 @@ public final class MariaDbWatchRepository implements WatchRepository {
   }
 
   @Override
+  public RegistrationResult takeOver(String former, Registration registration) {
+    return people.takeOver(former, registration);
+  }
+
+  @Override
   public void prefer(WatcherId watcher, Preferences preferences) {
     people.prefer(watcher, preferences);
   }

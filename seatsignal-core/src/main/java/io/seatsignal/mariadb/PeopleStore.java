@@ -13,10 +13,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who is known, and which numbers want to be left alone. */
 final class PeopleStore {
 
+  private static final Logger log = LoggerFactory.getLogger(PeopleStore.class);
   private static final int LONGEST_CHANNELS = 1000;
 
   /** Somebody who is registered again, perhaps after their number was withdrawn. */
@@ -60,6 +63,42 @@ final class PeopleStore {
         throw e;
       }
       return numberInUse(connection, registration, index, e);
+    }
+  }
+
+  RegistrationResult takeOver(String former, Registration registration) {
+    byte[] index = phones.index(registration.phone());
+    return transactions.run(
+        "give a person another identity",
+        connection -> {
+          Optional<WatcherId> id =
+              new Sql(
+                      "SELECT watcher_id FROM ss_watcher WHERE external_id = ? AND phone_index = ?"
+                          + " FOR UPDATE",
+                      former,
+                      index)
+                  .row(connection, row -> new WatcherId(row.getLong("watcher_id")));
+          if (id.isEmpty() || !rename(connection, id.get(), registration.externalId())) {
+            return new RegistrationResult.NumberInUse();
+          }
+          update(connection, registration, id.get(), index);
+          return new RegistrationResult.Registered(find(connection, id.get()).orElseThrow());
+        });
+  }
+
+  /** False if somebody has this identity. */
+  private static boolean rename(Connection connection, WatcherId id, String externalId)
+      throws SQLException {
+    try {
+      new Sql("UPDATE ss_watcher SET external_id = ? WHERE watcher_id = ?", externalId, id.value())
+          .update(connection);
+      return true;
+    } catch (SQLException e) {
+      if (e.getErrorCode() != DatabaseErrors.DUPLICATE_KEY) {
+        throw e;
+      }
+      log.debug("watcher {} keeps its identity: the other one is somebody's", id, e);
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.seatsignal.mariadb;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.DoubtfulAttempt;
@@ -26,6 +27,15 @@ final class Recovery {
   private static final String OVERDUE =
       "SELECT attempt_id, watcher_id FROM ss_attempt FORCE INDEX (ss_attempt_lease)"
           + " WHERE state IN ('CLAIMED', 'SENDING') AND lease_until <= UTC_TIMESTAMP(6) LIMIT ?";
+
+  /** An attempt keeps only a hash of its address, which tells whether that is still the same. */
+  static final String DOUBTS =
+      "SELECT a.attempt_id, a.channel, a.marked_at, a.watcher_id, a.address_kind, w.phone,"
+          + " w.phone_index <=> a.phone_index AS same_number, d.address FROM ss_attempt a"
+          + " JOIN ss_watcher w ON w.watcher_id = a.watcher_id"
+          + " LEFT JOIN ss_address d ON d.watcher_id = a.watcher_id AND d.kind = a.address_kind"
+          + " AND d.proven AND d.address_index = a.address_index WHERE a.state = 'IN_DOUBT'"
+          + " ORDER BY a.marked_at, a.attempt_id LIMIT ?";
 
   private record Overdue(String attemptId, long watcherId) {}
 
@@ -102,12 +112,7 @@ final class Recovery {
   }
 
   private List<Found> doubts(Connection connection) throws SQLException {
-    return new Sql(
-            "SELECT a.attempt_id, a.channel, a.marked_at, a.watcher_id, w.phone FROM ss_attempt a"
-                + " JOIN ss_watcher w ON w.watcher_id = a.watcher_id WHERE a.state = 'IN_DOUBT'"
-                + " ORDER BY a.marked_at, a.attempt_id LIMIT ?",
-            DOUBTS_AT_ONCE)
-        .rows(connection, this::doubt);
+    return new Sql(DOUBTS, DOUBTS_AT_ONCE).rows(connection, this::doubt);
   }
 
   private Found doubt(ResultSet row) throws SQLException {
@@ -119,10 +124,27 @@ final class Recovery {
       return new Found(attemptId, false, Optional.empty());
     }
     Optional<PhoneNumber> phone = phones.readable(stored, new WatcherId(row.getLong("watcher_id")));
+    if (phone.isEmpty()) {
+      return new Found(attemptId, true, Optional.empty());
+    }
+    Optional<Address> address = address(row, phone.get());
     return new Found(
         attemptId,
         true,
-        phone.map(number -> new DoubtfulAttempt(attemptId, channel, number, markedAt)));
+        Optional.of(new DoubtfulAttempt(attemptId, channel, phone.get(), address, markedAt)));
+  }
+
+  private Optional<Address> address(ResultSet row, PhoneNumber phone) throws SQLException {
+    String kind = row.getString("address_kind");
+    if (kind == null) {
+      return row.getBoolean("same_number")
+          ? Optional.of(Address.of(phone.e164()))
+          : Optional.empty();
+    }
+    byte @Nullable [] stored = row.getBytes("address");
+    return stored == null
+        ? Optional.empty()
+        : phones.readable(stored, new WatcherId(row.getLong("watcher_id")), kind);
   }
 
   void giveUp(Map<String, OnDoubt> attempts) {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One try to discharge some obligations of one person. Guarded by the repository's lock. */
 final class Attempt {
@@ -139,7 +140,9 @@ final class Attempt {
     return new Told(watcher(), to(), channel(), facts());
   }
 
-  DoubtfulAttempt doubtful() {
-    return new DoubtfulAttempt(id(), channel(), to(), markedAt);
+  /** In doubt; its person has this number now, and this address of its kind. */
+  DoubtfulAttempt doubtful(PhoneNumber number, Optional<Address> current) {
+    return new DoubtfulAttempt(
+        id(), channel(), number, current.filter(address()::equals), markedAt);
   }
 }

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The outbox over the repository's collections, under the repository's lock. */
 final class InMemoryOutbox implements SignalOutbox {
@@ -89,11 +90,19 @@ final class InMemoryOutbox implements SignalOutbox {
           .filter(attempt -> contents.people().find(attempt.watcher()).isEmpty())
           .forEach(attempt -> results.giveUp(attempt, OnDoubt.FALL_THROUGH));
       return contents.attempts().in(Attempt.Stage.IN_DOUBT).stream()
-          .map(Attempt::doubtful)
+          .flatMap(this::doubtful)
           .sorted(Comparator.comparing(DoubtfulAttempt::markedAt))
           .limit(MOST_DOUBTS)
           .toList();
     }
+  }
+
+  private Stream<DoubtfulAttempt> doubtful(Attempt attempt) {
+    return contents.people().find(attempt.watcher()).stream()
+        .map(
+            watcher ->
+                attempt.doubtful(
+                    watcher.phone(), contents.people().address(watcher, attempt.address().kind())));
   }
 
   /** Takes back what is owed to a person; called under the lock. */

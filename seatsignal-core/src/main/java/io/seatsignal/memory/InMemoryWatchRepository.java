@@ -98,6 +98,13 @@ public final class InMemoryWatchRepository implements WatchRepository {
   }
 
   @Override
+  public RegistrationResult takeOver(String former, Registration registration) {
+    synchronized (lock) {
+      return people.takeOver(former, registration);
+    }
+  }
+
+  @Override
   public void prefer(WatcherId watcher, Preferences preferences) {
     synchronized (lock) {
       people.prefer(watcher, preferences);

@@ -62,6 +62,23 @@ final class People {
     return new RegistrationResult.Registered(watcher);
   }
 
+  RegistrationResult takeOver(String former, Registration registration) {
+    Optional<Watcher> known =
+        findByPhone(registration.phone())
+            .filter(watcher -> watcher.externalId().equals(former))
+            .filter(watcher -> !byExternalId.containsKey(registration.externalId()));
+    if (known.isEmpty()) {
+      return new RegistrationResult.NumberInUse();
+    }
+    Watcher before = known.get();
+    Watcher watcher =
+        new Watcher(before.id(), registration.externalId(), before.phone(), before.preferences());
+    byExternalId.remove(former);
+    byExternalId.put(watcher.externalId(), watcher.id());
+    byId.put(watcher.id(), watcher);
+    return new RegistrationResult.Registered(watcher);
+  }
+
   void prefer(WatcherId id, Preferences preferences) {
     for (Map<WatcherId, Watcher> people : List.of(byId, withdrawn)) {
       people.computeIfPresent(

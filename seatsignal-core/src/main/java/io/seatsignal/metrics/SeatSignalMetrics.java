@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code seatsignal.receipts}</td><td>counter</td><td>channel, verdict</td></tr>
  * <tr><td>{@code seatsignal.seen.to.accepted}</td><td>timer</td><td>channel</td></tr>
  * <tr><td>{@code seatsignal.alarms}</td><td>counter</td><td>cause</td></tr>
+ * <tr><td>{@code seatsignal.listener.missed}</td><td>counter</td><td></td></tr>
  * <tr><td>{@code seatsignal.queue.due}</td><td>gauge</td><td></td></tr>
  * <tr><td>{@code seatsignal.queue.oldest}</td><td>gauge, seconds</td><td></td></tr>
  * <tr><td>{@code seatsignal.channel.paused}</td><td>gauge, 0 or 1</td><td>channel</td></tr>
@@ -227,6 +228,12 @@ public final class SeatSignalMetrics
   @Override
   public void alarm(Alarm alarm) {
     counter("seatsignal.alarms", "Alarms told by this node", Tags.of("cause", lower(alarm.cause())))
+        .increment();
+  }
+
+  /** Counts an event that the host's listener was not told, because it does not keep up. */
+  public void listenerMissed() {
+    counter("seatsignal.listener.missed", "Events that the listener was not told", Tags.empty())
         .increment();
   }
 

@@ -1,8 +1,8 @@
 package io.seatsignal.operation;
 
 /**
- * Is told what an operator has to know. Called on the watchdog's thread, so it must be quick; what
- * it throws is logged and does no harm.
+ * Is told what an operator has to know. A {@link Watchdog} calls it on its thread, so it must be
+ * quick; what it throws is logged and does no harm.
  */
 public interface AlarmListener {
 

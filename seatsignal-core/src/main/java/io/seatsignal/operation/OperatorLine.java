@@ -2,6 +2,7 @@ package io.seatsignal.operation;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.GuardedChannel;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
@@ -31,9 +32,10 @@ public final class OperatorLine implements AutoCloseable {
   private static final int MOST_WAITING = 20;
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
 
   private final PhoneNumber number;
-  private final SignalChannel channel;
+  private final GuardedChannel channel;
   private final Operations operations;
   private final InstantSource time;
   private final ThreadPoolExecutor sender;
@@ -49,7 +51,7 @@ public final class OperatorLine implements AutoCloseable {
   public OperatorLine(
       PhoneNumber number, SignalChannel channel, Operations operations, InstantSource time) {
     this.number = number;
-    this.channel = channel;
+    this.channel = GuardedChannel.of(channel);
     this.operations = operations;
     this.time = time;
     this.sender =
@@ -84,15 +86,11 @@ public final class OperatorLine implements AutoCloseable {
             text(alarm),
             List.of(),
             time.instant().plus(FRESH));
-    try {
-      SendResult result = channel.send(signal);
-      if (result instanceof SendResult.Accepted accepted) {
-        charge(accepted.cost());
-      } else {
-        LOG.warn("{} {} did not reach the operator: {}", alarm.cause(), alarm.subject(), result);
-      }
-    } catch (RuntimeException e) {
-      LOG.error("{}: send must not throw; the operator may not know", channel.name(), e);
+    SendResult result = channel.send(signal, SEND_LIMIT);
+    if (result instanceof SendResult.Accepted accepted) {
+      charge(accepted.cost());
+    } else {
+      LOG.warn("{} {} did not reach the operator: {}", alarm.cause(), alarm.subject(), result);
     }
   }
 

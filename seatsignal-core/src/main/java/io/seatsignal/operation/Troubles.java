@@ -7,6 +7,7 @@ import io.seatsignal.operation.Health.SourceHealth;
 import io.seatsignal.pacing.ChannelState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class Troubles {
                 Cause.HEARTBEAT_STALE,
                 subject,
                 "no node has polled it since %s; check that a worker runs and what it logs"
-                    .formatted(expected)))
+                    .formatted(shown(expected))))
         : Optional.empty();
   }
 
@@ -88,7 +89,7 @@ final class Troubles {
         Cause.HOLD,
         hold.termId().toString(),
         "%d sections changed at once and are kept back since %s; a look that confirms them or the command release lets them through"
-            .formatted(hold.sections(), hold.since()));
+            .formatted(hold.sections(), shown(hold.since())));
   }
 
   private static Optional<Alarm> channel(ChannelHealth channel, Instant now) {
@@ -118,7 +119,8 @@ final class Troubles {
                 new Alarm(
                     cause,
                     channel.name(),
-                    "%s: %s; paused until %s".formatted(words, pause.detail(), pause.until())));
+                    "%s: %s; paused until %s"
+                        .formatted(words, pause.detail(), shown(pause.until()))));
   }
 
   private static Alarm pause(Pause pause) {
@@ -127,7 +129,15 @@ final class Troubles {
         pause.kind().word() + " " + pause.name(),
         "paused by an operator since %s, %s"
             .formatted(
-                pause.since(),
-                pause.until().map(end -> "until " + end).orElse("until somebody resumes it")));
+                shown(pause.since()),
+                pause
+                    .until()
+                    .map(end -> "until " + shown(end))
+                    .orElse("until somebody resumes it")));
+  }
+
+  /** For a text to a phone. */
+  private static Instant shown(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -5,8 +5,8 @@ import io.seatsignal.course.TermId;
 import io.seatsignal.signal.Level;
 
 /**
- * Is told what polling sees. Called on the polling thread, so it must be quick; what it throws is
- * logged and does no harm.
+ * Is told what polling sees. A {@link Poller} calls it on the polling thread, so it must be quick;
+ * what it throws is logged and does no harm.
  */
 public interface PollListener {
 

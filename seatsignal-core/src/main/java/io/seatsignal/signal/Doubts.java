@@ -87,7 +87,8 @@ final class Doubts implements AutoCloseable {
       Optional<SendResult> result = reconcile(attempt);
       if (result.isPresent()) {
         known.add(new Outcome(attempt.attemptId(), result.get()));
-      } else if (attempt.markedAt().plus(settings.doubtPatience()).isBefore(now)) {
+      } else if (attempt.address().isEmpty()
+          || attempt.markedAt().plus(settings.doubtPatience()).isBefore(now)) {
         unknowable.put(attempt.attemptId(), onDoubt(attempt.channel()));
       }
     }
@@ -102,7 +103,8 @@ final class Doubts implements AutoCloseable {
 
   private Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
     SignalChannel channel = channels.get(attempt.channel());
-    if (channel == null) {
+    // With the number of now a provider would be asked about another message.
+    if (channel == null || attempt.address().isEmpty()) {
       return Optional.empty();
     }
     return channel.reconcile(attempt).filter(known -> !(known instanceof SendResult.InDoubt));

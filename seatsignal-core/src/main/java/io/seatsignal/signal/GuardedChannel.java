@@ -1,14 +1,14 @@
 package io.seatsignal.signal;
 
+import io.seatsignal.base.LimitedCalls;
+import io.seatsignal.base.LimitedCalls.Answer;
+import io.seatsignal.base.LimitedCalls.Answer.NotBegun;
+import io.seatsignal.base.LimitedCalls.Answer.Returned;
+import io.seatsignal.base.LimitedCalls.Answer.Threw;
 import io.seatsignal.base.SeatSignalException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +17,20 @@ import org.slf4j.LoggerFactory;
  * A channel that keeps its word, around one that may not: what it says of itself is asked once, and
  * whatever it throws, leaves out or takes too long for concerns its own signals only.
  *
- * <p>How long a send takes is left to whoever sends. Thread-safe.
+ * <p>How long a plain send takes is left to whoever sends; every other call runs on a thread that
+ * can be left behind. Thread-safe.
  */
 public final class GuardedChannel implements SignalChannel {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedChannel.class);
   private static final Duration RECONCILE_LIMIT = Duration.ofSeconds(20);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration WEBHOOK_LIMIT = Duration.ofSeconds(15);
   private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
+
+  /** So many calls of people and providers may hang before no other one is begun. */
+  private static final int MOST_HANGING = 8;
 
   private final SignalChannel channel;
   private final String name;
@@ -33,10 +39,12 @@ public final class GuardedChannel implements SignalChannel {
   private final String provider;
   private final Duration reconcileLimit;
   private final Duration closeLimit;
-  private final AtomicBoolean asking = new AtomicBoolean();
+  private final Duration webhookLimit;
+  private final LimitedCalls calls;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  GuardedChannel(SignalChannel channel, Duration reconcileLimit, Duration closeLimit) {
+  GuardedChannel(
+      SignalChannel channel, Duration reconcileLimit, Duration closeLimit, Duration webhookLimit) {
     this.channel = channel;
     try {
       this.name = Objects.requireNonNull(channel.name(), "name");
@@ -55,6 +63,8 @@ public final class GuardedChannel implements SignalChannel {
     }
     this.reconcileLimit = reconcileLimit;
     this.closeLimit = closeLimit;
+    this.webhookLimit = webhookLimit;
+    this.calls = new LimitedCalls("channel-" + name);
   }
 
   /**
@@ -67,7 +77,7 @@ public final class GuardedChannel implements SignalChannel {
   public static GuardedChannel of(SignalChannel channel) {
     return channel instanceof GuardedChannel guarded
         ? guarded
-        : new GuardedChannel(channel, RECONCILE_LIMIT, CLOSE_LIMIT);
+        : new GuardedChannel(channel, RECONCILE_LIMIT, CLOSE_LIMIT, WEBHOOK_LIMIT);
   }
 
   @Override
@@ -102,78 +112,78 @@ public final class GuardedChannel implements SignalChannel {
   }
 
   /**
+   * Sends one signal for somebody who waits for the answer.
+   *
+   * @param signal what to send
+   * @param limit how long to wait; what takes longer is interrupted and in doubt
+   * @return how it ended; not processed while too many earlier sends hang
+   */
+  public SendResult send(Signal signal, Duration limit) {
+    Answer<SendResult> answer = calls.call("send", limit, MOST_HANGING, () -> send(signal));
+    if (answer instanceof Returned<SendResult> returned) {
+      return returned.value();
+    }
+    return answer instanceof NotBegun<SendResult> not
+        ? new SendResult.NotProcessed(not.reason(), limit)
+        : new SendResult.InDoubt("no answer in time");
+  }
+
+  /**
    * {@inheritDoc} What is thrown, missing or takes longer than 20 s is unknown; while an earlier
    * question hangs, no other one is asked.
    */
   @Override
   public Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
-    if (!asking.compareAndSet(false, true)) {
-      LOG.warn("{}: not asked about {}, an earlier question still hangs", name, attempt);
-      return Optional.empty();
+    Answer<Optional<SendResult>> answer =
+        calls.call("reconcile", reconcileLimit, 1, () -> channel.reconcile(attempt));
+    if (answer instanceof Returned<Optional<SendResult>> returned) {
+      return returned.value();
     }
-    return bounded(
-        "reconcile",
-        () -> {
-          try {
-            return Objects.requireNonNull(channel.reconcile(attempt), "reconcile returned null");
-          } finally {
-            asking.set(false);
-          }
-        },
-        reconcileLimit,
-        Optional.empty());
+    if (answer instanceof Threw<?> threw) {
+      LOG.error("{}: reconcile must not throw; {} is unknown", name, attempt, threw.cause());
+    } else {
+      LOG.warn("{}: {} stays unknown: {}", name, attempt, answer);
+    }
+    return Optional.empty();
   }
 
   /**
-   * {@inheritDoc} What it throws, but for a storage that cannot be reached, is an error of ours.
+   * {@inheritDoc} What it throws, but for a storage that cannot be reached, is an error of ours;
+   * what takes longer than 15 s, or comes while too many earlier requests hang, is to be sent
+   * again.
    */
   @Override
   public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
-    try {
-      return Objects.requireNonNull(channel.webhook(request, inbox), "webhook returned null");
-    } catch (SeatSignalException e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      LOG.error("{}: a webhook must not throw; {} is answered 500", name, request, e);
+    Answer<Optional<WebhookResponse>> answer =
+        calls.call("webhook", webhookLimit, MOST_HANGING, () -> channel.webhook(request, inbox));
+    if (answer instanceof Returned<Optional<WebhookResponse>> returned) {
+      return returned.value();
+    }
+    if (answer instanceof Threw<?> threw) {
+      if (threw.cause() instanceof SeatSignalException storage) {
+        throw storage;
+      }
+      LOG.error("{}: a webhook must not throw; {} is answered 500", name, request, threw.cause());
       return Optional.of(new WebhookResponse(SERVER_ERROR, "", ""));
     }
+    LOG.warn("{}: {} is answered 503: {}", name, request, answer);
+    return Optional.of(new WebhookResponse(UNAVAILABLE, "", ""));
   }
 
   /** {@inheritDoc} Is not waited for longer than 5 s. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      boolean done =
-          bounded(
-              "close",
-              () -> {
-                channel.close();
-                return true;
-              },
-              closeLimit,
-              false);
-      LOG.debug("{}: closed: {}", name, done);
+      Answer<Boolean> answer = calls.call("close", closeLimit, 1, this::closeChannel);
+      if (answer instanceof Threw<?> threw) {
+        LOG.error("{}: close must not throw", name, threw.cause());
+      }
+      calls.close();
     }
   }
 
-  /** Runs a call on a thread of its own, which is left behind if the call does not end in time. */
-  private <T> T bounded(String what, Callable<T> call, Duration limit, T otherwise) {
-    FutureTask<T> task = new FutureTask<>(call);
-    Thread thread = new Thread(task, "seatsignal-" + what + "-" + name);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      LOG.error("{}: {} must not throw", name, what, e);
-    } catch (TimeoutException e) {
-      LOG.error("{}: {} took longer than {}; interrupted", name, what, limit, e);
-      thread.interrupt();
-    } catch (InterruptedException e) {
-      LOG.debug("interrupted while waiting for {} of {}", what, name, e);
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-    }
-    return otherwise;
+  private boolean closeChannel() {
+    channel.close();
+    return true;
   }
 }

@@ -1,8 +1,8 @@
 package io.seatsignal.signal;
 
 /**
- * Is told what was sent, and what became of it. Called on the dispatching thread unless a method
- * says otherwise, so it must be quick; what it throws is logged and does no harm.
+ * Is told what was sent, and what became of it. A {@link Dispatcher} calls it on the dispatching
+ * thread, so it must be quick; what it throws is logged and does no harm.
  */
 public interface SendListener {
 
@@ -15,8 +15,8 @@ public interface SendListener {
   default void sent(Claim claim, SendResult result) {}
 
   /**
-   * A provider said what became of a message, and it is stored. Called on the thread that hands in
-   * what the provider says; the same report may come twice, and one about an unknown attempt too.
+   * A provider said what became of a message, and it is stored. The same report may come twice, and
+   * one about an unknown attempt too.
    *
    * @param channel the channel's name
    * @param receipt what it said

@@ -1,5 +1,6 @@
 package io.seatsignal.signal;
 
+import io.seatsignal.base.Errands;
 import io.seatsignal.signal.SendResult.InDoubt;
 import io.seatsignal.signal.SendResult.NotProcessed;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,11 +39,14 @@ final class Senders {
 
   private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
 
+  /** What a channel that only shows may be behind with. */
+  private static final int MOST_UNSHOWN = 1_000;
+
   /** An ended send. */
   record Finished(Claim claim, SendResult result) {}
 
   private final Map<String, SignalChannel> channels;
-  private final List<SignalChannel> mirrors;
+  private final Map<SignalChannel, Errands> mirrors = new LinkedHashMap<>();
   private final SignalText text;
   private final DispatchSettings settings;
   private final InstantSource time;
@@ -57,12 +62,11 @@ final class Senders {
       InstantSource time,
       Runnable onFinished) {
     this.channels = channels;
-    this.mirrors =
-        channels.values().stream().anyMatch(each -> each.capabilities().contactsPeople())
-            ? channels.values().stream()
-                .filter(each -> !each.capabilities().contactsPeople())
-                .toList()
-            : List.of();
+    if (channels.values().stream().anyMatch(each -> each.capabilities().contactsPeople())) {
+      channels.values().stream()
+          .filter(each -> !each.capabilities().contactsPeople())
+          .forEach(each -> mirrors.put(each, new Errands(each.name(), MOST_UNSHOWN, () -> {})));
+    }
     this.text = text;
     this.settings = settings;
     this.time = time;
@@ -174,7 +178,7 @@ final class Senders {
               deadline);
       SendResult result = channel.send(signal);
       if (result instanceof SendResult.Accepted) {
-        mirrors.forEach(mirror -> show(mirror, signal));
+        mirrors.forEach((mirror, errands) -> errands.run(() -> show(mirror, signal)));
       }
       return result;
     } catch (RuntimeException e) {
@@ -183,7 +187,7 @@ final class Senders {
     }
   }
 
-  /** Channels that only show get what people got; what becomes of it there harms nobody. */
+  /** Channels that only show get what people got; if one hangs, only what it shows is late. */
   private static void show(SignalChannel mirror, Signal signal) {
     LOG.trace("{}: {}", mirror.name(), mirror.send(signal));
   }
@@ -228,5 +232,6 @@ final class Senders {
       LOG.debug("interrupted while closing", e);
       Thread.currentThread().interrupt();
     }
+    mirrors.values().forEach(Errands::close);
   }
 }

@@ -8,7 +8,10 @@ import java.util.Optional;
  * <p>Implementations are thread-safe and never retry by themselves: an attempt is one message on
  * the wire at most. What goes wrong is a value; an exception that escapes {@link #send} counts as
  * {@link SendResult.InDoubt}, because nobody can say how far it came. {@link #close()} is
- * idempotent.
+ * idempotent and not waited for longer than 5 s.
+ *
+ * <p>The engine does not rely on any of it ({@link GuardedChannel}): a channel that throws, hangs
+ * or returns null harms its own signals only.
  */
 public interface SignalChannel extends AutoCloseable {
 
@@ -38,9 +41,10 @@ public interface SignalChannel extends AutoCloseable {
   SendResult send(Signal signal);
 
   /**
-   * Asks the provider what became of an attempt in doubt; blocks.
+   * Asks the provider what became of an attempt in doubt; blocks, but is not waited for longer than
+   * 20 s, and not asked again while it hangs.
    *
-   * @param attempt the attempt
+   * @param attempt the attempt, with the address that it was sent to
    * @return what the provider knows; empty if it cannot be known, which is the default
    */
   default Optional<SendResult> reconcile(DoubtfulAttempt attempt) {
@@ -68,6 +72,7 @@ public interface SignalChannel extends AutoCloseable {
 
   /**
    * Answers a request of the provider; blocks on the storage only, because providers do not wait.
+   * What takes longer than 15 s is interrupted, and the provider is answered 503.
    *
    * <p>It must make sure that the provider sent it before it hands anything in. Of the channels of
    * one provider only the first is asked that answers.

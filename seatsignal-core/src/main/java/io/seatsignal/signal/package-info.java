@@ -3,7 +3,8 @@
  * it, and the {@link io.seatsignal.signal.SignalChannel} through which messages leave.
  *
  * <p>Knows sections only as the words a signal carries, and watches only by their identity.
- * Implement {@code SignalChannel} to reach people in another way. {@code SignalOutbox} is
+ * Implement {@code SignalChannel} to reach people in another way; {@link
+ * io.seatsignal.signal.GuardedChannel} stands between it and the engine. {@code SignalOutbox} is
  * implemented by the repositories.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.operation.Pause;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.GuardedChannel;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.Signal;
 import io.seatsignal.signal.SignalChannel;
@@ -12,6 +13,7 @@ import io.seatsignal.verification.CodeResult.Reason;
 import io.seatsignal.verification.CodeResult.Refused;
 import io.seatsignal.verification.CodeResult.Sent;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +27,9 @@ final class CodeSender {
   private static final Logger LOG = LoggerFactory.getLogger(CodeSender.class);
   private static final int CODES = 1_000_000;
   private static final int ATTEMPT_ID_BYTES = 16;
+
+  /** Somebody waits for the answer, who can ask for another code. */
+  private static final Duration LIMIT = Duration.ofSeconds(15);
 
   private final Operations operations;
   private final SecureRandom random = new SecureRandom();
@@ -47,6 +52,7 @@ final class CodeSender {
             pause -> pause.kind() == Pause.Kind.CHANNEL && pause.name().equals(channel.name()));
   }
 
+  /** Hands a code to a channel; one that hangs is not waited for, and its code is in doubt. */
   SendResult deliver(
       SignalChannel channel, PhoneNumber phone, Address address, String text, Instant deadline) {
     byte[] unguessable = new byte[ATTEMPT_ID_BYTES];
@@ -60,12 +66,7 @@ final class CodeSender {
             text,
             List.of(),
             deadline);
-    try {
-      return channel.send(signal);
-    } catch (RuntimeException e) {
-      LOG.error("{}: send must not throw; a code may have left or not", channel.name(), e);
-      return new SendResult.InDoubt("send threw " + e.getClass().getSimpleName());
-    }
+    return GuardedChannel.of(channel).send(signal, LIMIT);
   }
 
   /**

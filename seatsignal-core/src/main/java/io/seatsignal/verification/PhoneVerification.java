@@ -161,13 +161,17 @@ public final class PhoneVerification {
         .isEmpty();
   }
 
+  /** Where nothing reaches phones, the channel that shows codes does. */
   private Optional<SignalChannel> fitting(String name) {
+    List<SignalChannel> toNumbers =
+        channels.stream()
+            .filter(channel -> channel.capabilities().addressKind().equals(Address.PHONE))
+            .toList();
     boolean allOnlyShow =
-        channels.stream().noneMatch(channel -> channel.capabilities().contactsPeople());
-    return channels.stream()
+        toNumbers.stream().noneMatch(channel -> channel.capabilities().contactsPeople());
+    return toNumbers.stream()
         .filter(channel -> channel.name().equals(name))
         .filter(channel -> allOnlyShow || channel.capabilities().contactsPeople())
-        .filter(channel -> channel.capabilities().addressKind().equals(Address.PHONE))
         .filter(channel -> !sender.isPaused(channel))
         .findFirst();
   }

@@ -58,6 +58,17 @@ public interface WatchRepository extends OptOuts, AutoCloseable {
   RegistrationResult register(Registration registration);
 
   /**
+   * Gives a person another external id, with their number, watches, wishes and record: the host has
+   * learned who they are. No opt-out is lifted.
+   *
+   * @param former the external id that they have
+   * @param registration the one that they get, with the number that they have
+   * @return the watcher; that the number is in use if it is not that person's, or the new external
+   *     id is known already, and then nothing has changed
+   */
+  RegistrationResult takeOver(String former, Registration registration);
+
+  /**
    * Sets how a person wants to be reached.
    *
    * @param watcher whose wishes

@@ -40,6 +40,29 @@ public final class Watchers {
   }
 
   /**
+   * Makes somebody whom the host had registered under a makeshift identity known under their own:
+   * they keep watches, wishes and record. Only for a number that has just been proven to be whose
+   * identity is given; otherwise one person would get what is another's. No opt-out is lifted.
+   *
+   * @param former the external id under which the person was registered
+   * @param externalId the host application's own identity of the person, 1 to 100 characters
+   * @param phone the number under which they were registered
+   * @param verification why the number is believed to be theirs
+   * @param consent the proof that they want to be contacted
+   * @return the watcher; that the number is in use if it is not {@code former}'s, or somebody is
+   *     registered as {@code externalId} already, and then nothing has changed
+   * @throws IllegalArgumentException if {@code externalId} is blank or too long
+   */
+  public RegistrationResult takeOver(
+      String former,
+      String externalId,
+      PhoneNumber phone,
+      Verification verification,
+      Consent consent) {
+    return repository.takeOver(former, new Registration(externalId, phone, verification, consent));
+  }
+
+  /**
    * Sets how a person wants to be reached.
    *
    * @param watcher whose wishes

@@ -42,8 +42,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -69,7 +72,7 @@ final class Scene implements AutoCloseable {
   private final HikariDataSource pool;
   private final PollsOnDemand scheduler = new PollsOnDemand();
   private final FoseSite university;
-  private PollOutcome lastOutcome = new PollOutcome.Superseded();
+  private final BlockingQueue<PollOutcome> outcomes = new LinkedBlockingQueue<>();
   private int people;
 
   /** With settings of its own: {@code arrange} has the last word on them. */
@@ -83,7 +86,7 @@ final class Scene implements AutoCloseable {
         new SeatSignalListener() {
           @Override
           public void polled(TermId termId, PollOutcome outcome) {
-            lastOutcome = outcome;
+            outcomes.add(outcome);
           }
 
           @Override
@@ -118,7 +121,7 @@ final class Scene implements AutoCloseable {
 
   PollOutcome poll(String term) {
     scheduler.poll(new TermId(university.name(), term));
-    return lastOutcome;
+    return await().atMost(SOON).until(outcomes::poll, Objects::nonNull);
   }
 
   /** Polls, lets a minute pass, and so on. */

@@ -3,6 +3,7 @@ package io.seatsignal.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.seatsignal.base.Address;
 import io.seatsignal.base.WatcherId;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
@@ -24,6 +25,7 @@ import io.seatsignal.signal.Outcome;
 import io.seatsignal.signal.Receipt;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.testing.Sections;
+import io.seatsignal.verification.AddressBook;
 import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchLimits;
@@ -109,7 +111,11 @@ class HundredThousandWatchesTest {
         "INSERT INTO ss_unreachable (watcher_id, channel, since)"
             + " SELECT watcher_id, 'pigeon', '2024-10-02' FROM ss_watcher WHERE watcher_id > 5000");
     execute(
-        "ANALYZE TABLE ss_signal, ss_signal_item, ss_opening, ss_unreachable, ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
+        "INSERT INTO ss_address (watcher_id, kind, proven, address, address_index, since)"
+            + " SELECT watcher_id, 'email', 1, '', UNHEX(SHA2(CONCAT('email ', watcher_id), 384)),"
+            + " '2024-10-02' FROM ss_watcher WHERE watcher_id > 5000");
+    execute(
+        "ANALYZE TABLE ss_address, ss_signal, ss_signal_item, ss_opening, ss_unreachable, ss_watcher, ss_watch, ss_section, ss_obligation, ss_attempt");
     plan.clear();
   }
 
@@ -170,6 +176,22 @@ class HundredThousandWatchesTest {
     town.repository.watcherByPhone(Town.number(1));
 
     plan.assertEveryStepUsesItsIndex();
+  }
+
+  @Test
+  @Order(1)
+  void addressesUseTheirIndexes() {
+    AddressBook book = town.repository.addresses();
+    WatcherId person = town.registers(3, 4714).id();
+    Address address = new Address("email", "ada@example.edu");
+    assertThat(book.propose(person, address)).isTrue();
+    assertThat(book.prove(person, address)).isTrue();
+    assertThat(book.of(person)).containsExactly(new AddressBook.Entry(address, true));
+    assertThat(book.owners(address)).containsExactly(person);
+    assertThat(book.remove(person, "email")).isTrue();
+
+    plan.assertEveryStepUsesItsIndex();
+    assertThat(plan.steps()).extracting(QueryPlan.Step::table).contains("ss_address");
   }
 
   @Test

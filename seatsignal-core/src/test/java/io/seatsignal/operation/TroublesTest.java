@@ -68,6 +68,21 @@ class TroublesTest {
   }
 
   @Test
+  void toldTimesHaveSecondsAndNoMore() {
+    scenery.now = scenery.now.plusNanos(123_456_789);
+    scenery.pauses(Pause.Kind.SOURCE, "cuboulder");
+    scenery.heartbeat = Heartbeat.none(Scenery.TERM);
+    alarms();
+    scenery.now = scenery.now.plus(MINUTE.multipliedBy(5));
+
+    assertThat(alarms())
+        .extracting(Alarm::detail)
+        .hasSize(2)
+        .allMatch(detail -> detail.contains("since 2025-"))
+        .noneMatch(detail -> detail.matches(".*:\\d\\d\\.\\d.*"));
+  }
+
+  @Test
   void aPausedSourceIsPausedAndNothingElse() {
     scenery.fails(30, "HTTP 500");
     scenery.pauses(Pause.Kind.SOURCE, "brown");

@@ -207,6 +207,23 @@ class DispatcherTest {
   }
 
   @Test
+  void asksNobodyAboutADoubtThatWentToAnEarlierNumberAndTakesTheNextChannelAtOnce() {
+    text.answerNext(new InDoubt("no answer"));
+    WatcherId person = watcher();
+    open();
+    dispatcher.start();
+    PhoneNumber before = text.awaitSignals(1, SOON).get(0).to();
+    await().atMost(SOON).until(() -> state(person) == State.IN_DOUBT);
+    registered("person 0", new PhoneNumber("+14018639999"));
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertThat(settled(person)).isEqualTo(State.ACCEPTED);
+    assertThat(text.reconciled()).isEmpty();
+    assertThat(call.signals()).singleElement().matches(signal -> !signal.to().equals(before));
+  }
+
+  @Test
   void aChannelThatThrowsLeavesOnlyItsOwnAttemptInDoubt() {
     text.answer(
         signal -> {
@@ -474,14 +491,16 @@ class DispatcherTest {
         .until(() -> state(person), state -> state == State.ACCEPTED || state == State.NOT_SENT);
   }
 
-  private WatcherId watcher() {
+  private WatcherId registered(String name, PhoneNumber phone) {
     Registration registration =
         new Registration(
-            "person " + people,
-            new PhoneNumber(String.format("+1401555%04d", 100 + people++)),
-            Verification.byHost("test"),
-            new Consent("test", time.instant()));
-    WatcherId person = ((Registered) repository.register(registration)).watcher().id();
+            name, phone, Verification.byHost("test"), new Consent("test", time.instant()));
+    return ((Registered) repository.register(registration)).watcher().id();
+  }
+
+  private WatcherId watcher() {
+    PhoneNumber phone = new PhoneNumber(String.format("+1401555%04d", 100 + people));
+    WatcherId person = registered("person " + people++, phone);
     repository.atDesk(person, SECTION, desk -> desk.arm(WatchPolicy.ONCE, false));
     return person;
   }

@@ -2,11 +2,13 @@ package io.seatsignal.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.phone.PhoneNumber;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -163,6 +165,7 @@ class GuardedChannelTest {
               }
             },
             SHORT,
+            LONG,
             LONG);
 
     assertThat(guarded.reconcile(ATTEMPT)).isEmpty();
@@ -184,10 +187,57 @@ class GuardedChannelTest {
               }
             },
             LONG,
-            SHORT);
+            SHORT,
+            LONG);
 
     guarded.close();
     guarded.close();
+    never.countDown();
+  }
+
+  @Test
+  void aSendThatHangsIsInDoubtForWhoWaitsAndTooManyAreNotBegun() throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(8);
+    GuardedChannel guarded =
+        GuardedChannel.of(
+            new Bad() {
+              @Override
+              public SendResult send(Signal signal) {
+                deafTo(end);
+                over.countDown();
+                return new SendResult.Accepted("late", BigDecimal.ZERO);
+              }
+            });
+
+    for (int i = 0; i < 8; i++) {
+      assertThat(guarded.send(SIGNAL, SHORT)).isInstanceOf(SendResult.InDoubt.class);
+    }
+    assertThat(guarded.send(SIGNAL, LONG)).isInstanceOf(SendResult.NotProcessed.class);
+    end.countDown();
+    over.await();
+    await()
+        .untilAsserted(
+            () -> assertThat(guarded.send(SIGNAL, LONG)).isInstanceOf(SendResult.Accepted.class));
+  }
+
+  @Test
+  void aWebhookThatHangsIsToBeSentAgain() {
+    CountDownLatch never = new CountDownLatch(1);
+    GuardedChannel guarded =
+        new GuardedChannel(
+            new Bad() {
+              @Override
+              public Optional<WebhookResponse> webhook(WebhookRequest request, Inbox inbox) {
+                deafTo(never);
+                return Optional.empty();
+              }
+            },
+            LONG,
+            LONG,
+            SHORT);
+
+    assertThat(guarded.webhook(REQUEST, NO_INBOX).orElseThrow().status()).isEqualTo(503);
     never.countDown();
   }
 

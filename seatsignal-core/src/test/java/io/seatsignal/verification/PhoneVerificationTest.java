@@ -22,6 +22,7 @@ import io.seatsignal.watch.WatchRepository;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,20 @@ class PhoneVerificationTest {
     assertThat(signal.deadline()).isEqualTo(time.instant().plus(CodeRules.DEFAULT.lifetime()));
     assertThat(check("ada", PHONE, " " + code(text) + "\n")).isEqualTo(new ProofResult.Proven());
     assertNotProven(check("ada", PHONE, code(text)), ProofResult.Reason.NOT_EXPECTED);
+  }
+
+  @Test
+  void aChannelThatHangsWouldHoldUpAThreadOfItsOwnNotThePersonWhoAsks() {
+    List<String> threads = new ArrayList<>();
+    text.answer(
+        signal -> {
+          threads.add(Thread.currentThread().getName());
+          return new SendResult.Accepted("1", BigDecimal.ZERO);
+        });
+
+    send("ada", PHONE, "text");
+
+    assertThat(threads).containsExactly("seatsignal-channel-text");
   }
 
   @Test
@@ -147,6 +162,18 @@ class PhoneVerificationTest {
     assertThat(over(screen).send("ada", PHONE, "screen", HOME)).isEqualTo(new Sent(false));
 
     assertThat(check("ada", PHONE, code(screen))).isEqualTo(new ProofResult.Proven());
+  }
+
+  @Test
+  void whereOthersNeedAnotherAddressACodeIsShownToo() {
+    RecordingChannel mail =
+        new RecordingChannel(
+            "mail",
+            new ChannelCapabilities(Contact.MESSAGE, 160, Duration.ZERO, BigDecimal.ZERO, "email"));
+    PhoneVerification shown = over(mail, screen);
+
+    assertRefused(shown.send("ada", PHONE, "mail", HOME), Reason.CHANNEL_UNFIT);
+    assertThat(shown.send("ada", PHONE, "screen", HOME)).isEqualTo(new Sent(false));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.seatsignal.pacing.Preferences;
 import io.seatsignal.pacing.Route;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.ClaimRules;
+import io.seatsignal.signal.DoubtfulAttempt;
 import io.seatsignal.signal.NotSentReason;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Refusal;
@@ -17,6 +18,7 @@ import io.seatsignal.verification.AddressBook.Entry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,26 @@ abstract class AddressContract extends RepositoryScene {
 
     assertThat(outbox.mark(claimed)).isEmpty();
     assertThat(sendableUnder(MAIL_THEN_TEXT).channel()).isEqualTo("text");
+  }
+
+  @Test
+  @DisplayName("a doubt names the address that it was sent to, as long as it is the person's")
+  void doubtAboutAnAddress() {
+    Watcher ada = waiting("ada");
+    proven(ada, ADA);
+    look().opens(SOFTWARE).commit();
+    records(sendableUnder(MAIL_THEN_TEXT), inDoubt());
+    assertThat(book.propose(ada.id(), LOVELACE)).isTrue();
+    assertThat(outbox.recover())
+        .singleElement()
+        .returns(ada.phone(), DoubtfulAttempt::to)
+        .returns(Optional.of(ADA), DoubtfulAttempt::address);
+
+    assertThat(book.prove(ada.id(), LOVELACE)).isTrue();
+
+    assertThat(outbox.recover())
+        .singleElement()
+        .returns(Optional.empty(), DoubtfulAttempt::address);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.seatsignal.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.pacing.Preferences;
 import io.seatsignal.signal.Claim;
 import io.seatsignal.signal.DoubtfulAttempt;
@@ -11,6 +12,7 @@ import io.seatsignal.signal.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,29 @@ abstract class DoubtContract extends RepositoryScene {
     assertThat(doubts.get(0))
         .isEqualTo(new DoubtfulAttempt(claim.attemptId(), "text", ada.phone(), markedAt));
     assertThat(entry(bobs).state()).isEqualTo(LedgerEntry.State.IN_DOUBT);
+  }
+
+  @Test
+  @DisplayName("a doubt about what went to an earlier number names no address, but its person")
+  void doubtAboutAnEarlierNumber() {
+    Watcher ada = person("ada");
+    armed(ada, SOFTWARE);
+    look().opens(SOFTWARE).commit();
+    records(marked(), inDoubt());
+    assertThat(outbox.recover())
+        .singleElement()
+        .returns(Optional.of(Address.of(ada.phone().e164())), DoubtfulAttempt::address);
+
+    Watcher moved = person("ada");
+
+    assertThat(outbox.recover())
+        .singleElement()
+        .returns(moved.phone(), DoubtfulAttempt::to)
+        .returns(Optional.empty(), DoubtfulAttempt::address);
+    registered("ada", ada.phone());
+    assertThat(outbox.recover())
+        .singleElement()
+        .returns(Optional.of(Address.of(ada.phone().e164())), DoubtfulAttempt::address);
   }
 
   @Test

@@ -90,6 +90,50 @@ abstract class PeopleContract extends RepositoryScene {
   }
 
   @Test
+  @DisplayName("another identity takes over the person with watches, wishes and number")
+  void takenOver() {
+    Watcher makeshift = registered("made by hand", ONE);
+    Watch watch = armed(makeshift, SOFTWARE);
+    repository.prefer(makeshift.id(), Preferences.DEFAULT.over(List.of("console")));
+    repository.optOut(ONE);
+
+    RegistrationResult result = repository.takeOver("made by hand", registration("ada", ONE));
+
+    Watcher ada = ((RegistrationResult.Registered) result).watcher();
+    assertThat(ada.id()).isEqualTo(makeshift.id());
+    assertThat(ada.externalId()).isEqualTo("ada");
+    assertThat(ada.phone()).isEqualTo(ONE);
+    assertThat(ada.preferences().channels()).containsExactly("console");
+    assertThat(repository.watches(ada.id())).extracting(Watch::id).containsExactly(watch.id());
+    assertThat(repository.optedOut(ONE)).isTrue();
+    assertThat(repository.watcherByPhone(ONE)).contains(ada);
+    assertThat(registered("ada", TWO).id()).isEqualTo(ada.id());
+    assertThat(registered("made by hand", ONE).id()).isNotEqualTo(ada.id());
+  }
+
+  @Test
+  @DisplayName("nobody is taken over with another's number, or as somebody who is known")
+  void notTakenOver() {
+    Watcher makeshift = registered("made by hand", ONE);
+    Watcher bob = registered("bob", TWO);
+
+    for (RegistrationResult refused :
+        List.of(
+            repository.takeOver("made by hand", registration("ada", TWO)),
+            repository.takeOver("made by hand", registration("ada", number(77))),
+            repository.takeOver("nobody", registration("ada", ONE)),
+            repository.takeOver("made by hand", registration("bob", ONE)))) {
+      assertThat(refused).isEqualTo(new RegistrationResult.NumberInUse());
+    }
+    repository.withdrawNumber(makeshift.id());
+    assertThat(repository.takeOver("made by hand", registration("ada", ONE)))
+        .isEqualTo(new RegistrationResult.NumberInUse());
+
+    assertThat(repository.watcher(bob.id())).contains(bob);
+    assertThat(registered("made by hand", ONE).id()).isEqualTo(makeshift.id());
+  }
+
+  @Test
   @DisplayName("channels are kept in their order, and none leaves it to the installation")
   void channelsAreKept() {
     Watcher ada = registered("ada", ONE);

@@ -25,6 +25,11 @@ class PublicApiTest {
   @Test
   void asksCallersForFewTypesOfOthers() {
     assertThat(api.foreignTypes())
-        .containsExactly("com.google.inject.AbstractModule", "javax.sql.DataSource");
+        .containsExactly(
+            "com.google.inject.AbstractModule",
+            "javax.sql.DataSource",
+            "org.quartz.Job",
+            "org.quartz.JobExecutionContext",
+            "org.quartz.Scheduler");
   }
 }

@@ -11,9 +11,12 @@ import io.seatsignal.watch.WatchRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
 
-/** The sample in README.md is the method below. */
+/** The samples in README.md are the methods below. */
 final class ReadmeTest {
 
   private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
@@ -36,12 +39,31 @@ final class ReadmeTest {
     return seatSignal;
   }
 
-  @Test
-  void theSampleCompiles() throws IOException {
-    String readme = Files.readString(MODULE.resolve("README.md"));
-    int begin = readme.indexOf("```java\n") + "```java\n".length();
-    String sample = readme.substring(begin, readme.indexOf("```", begin));
+  static SeatSignal sample(
+      WatchRepository repository, SeatSource source, SignalChannel channel, Scheduler scheduler) {
+    SeatSignal seatSignal =
+        SeatSignal.builder()
+            .repository(repository)
+            .source(source)
+            .term(Enrolment.open(new TermId("brown", "202420")))
+            .channel(channel)
+            .scheduler(new HostPollScheduler(scheduler))
+            .build();
+    seatSignal.start();
+    return seatSignal;
+  }
 
-    assertThat(Files.readString(THIS)).contains(sample.indent(4));
+  @Test
+  void theSamplesCompile() throws IOException {
+    String readme = Files.readString(MODULE.resolve("README.md"));
+    List<String> samples =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(readme)
+            .results()
+            .map(sample -> sample.group(1).indent(4))
+            .toList();
+
+    assertThat(samples).hasSize(2);
+    assertThat(Files.readString(THIS)).contains(samples);
   }
 }

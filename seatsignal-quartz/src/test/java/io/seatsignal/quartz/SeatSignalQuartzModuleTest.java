@@ -1,8 +1,10 @@
 package io.seatsignal.quartz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
@@ -14,6 +16,8 @@ import io.seatsignal.watch.WatchRepository;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 
 final class SeatSignalQuartzModuleTest {
 
@@ -40,6 +44,24 @@ final class SeatSignalQuartzModuleTest {
     PollScheduler scheduler = injector.getInstance(PollScheduler.class);
     assertThat(scheduler).isInstanceOf(QuartzPollScheduler.class);
     assertThat(injector.getInstance(PollScheduler.class)).isSameAs(scheduler);
+  }
+
+  @Test
+  void withoutSettingsItUsesTheSchedulerThatTheHostBinds() throws SchedulerException {
+    try (HostQuartz host = HostQuartz.inMemory()) {
+      Injector injector =
+          injector(
+              new SeatSignalQuartzModule(),
+              binder -> binder.bind(Scheduler.class).toInstance(host.scheduler()));
+
+      PollScheduler scheduler = injector.getInstance(PollScheduler.class);
+      assertThat(scheduler).isInstanceOf(HostPollScheduler.class);
+      assertThat(injector.getInstance(PollScheduler.class)).isSameAs(scheduler);
+      assertThat(injector.getInstance(HostJob.class)).isNotNull();
+    }
+    assertThatThrownBy(() -> injector(new SeatSignalQuartzModule()))
+        .isInstanceOf(CreationException.class)
+        .hasMessageContaining("org.quartz.Scheduler");
   }
 
   @Test

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class TwilioCheck {
 
+  /** What a verdict is on that looks at where Twilio reports to. */
+  public static final String PUBLIC_URL = "public URL";
+
   private static final Pattern HERE_ONLY =
       Pattern.compile(
           "localhost|.*\\.localhost|.*\\.local|127\\..*|0\\.0\\.0\\.0|\\[::1?]|10\\..*"
@@ -70,18 +73,18 @@ public final class TwilioCheck {
     URI url = settings.publicUrl();
     if (HERE_ONLY.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches()) {
       say(
-          "public URL",
+          PUBLIC_URL,
           Grade.WARNING,
           url
               + " cannot be reached by Twilio: calls stay silent, receipts and STOP do not arrive;"
               + " set the address under which the internet reaches this server");
     } else if (!url.getScheme().equalsIgnoreCase("https")) {
       say(
-          "public URL",
+          PUBLIC_URL,
           Grade.WARNING,
           url + " is not encrypted: anybody on the way can read phone numbers; serve it by https");
     } else {
-      say("public URL", Grade.GOOD, url.toString());
+      say(PUBLIC_URL, Grade.GOOD, url.toString());
     }
   }
 

@@ -84,6 +84,24 @@ final class Buckets {
         .execute();
   }
 
+  /** Undoes one {@link #add}; of its pause remains what the others deserve. */
+  void takeBack(Handle handle, Limit limit, String subject, Instant addedAt) {
+    handle
+        .createUpdate(
+            "UPDATE app_bucket SET empty_at = empty_at - INTERVAL :drain MICROSECOND,"
+                + " free_at = CASE WHEN empty_at >= :full THEN free_at"
+                + " WHEN empty_at >= :notFree THEN LEAST(free_at, :afterPause)"
+                + " ELSE LEAST(free_at, :addedAt) END"
+                + " WHERE subject = :subject")
+        .bind("subject", key(limit, subject))
+        .bind("drain", limit.drain().toNanos() / 1000)
+        .bind("full", limit.filledWith(limit.full(), addedAt))
+        .bind("notFree", limit.filledWith(limit.free(), addedAt))
+        .bind("afterPause", addedAt.plus(limit.pause()))
+        .bind("addedAt", addedAt)
+        .execute();
+  }
+
   void empty(Handle handle, Limit limit, String subject) {
     handle
         .createUpdate("DELETE FROM app_bucket WHERE subject = :subject")

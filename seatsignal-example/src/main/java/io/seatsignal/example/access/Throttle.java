@@ -120,31 +120,42 @@ public final class Throttle {
       Predicate<T> wrong) {
     String name = Usernames.key(username);
     String address = AddressBlock.of(clientAddress);
-    String account = begin(secret, name, address);
+    Counted counted = begin(secret, name, address);
     T result = attempt.get();
-    if (wrong.test(result)) {
+    if (!wrong.test(result)) {
+      forget(secret, counted, name, address);
+    } else if (counted.known()) {
       countWrong(secret, address);
-    } else {
-      forgetWrong(secret, account, name, address);
     }
     return result;
   }
 
   /**
-   * Counts the try against the account before it is made: many at once must not all slip through.
+   * For what a try was counted before it was made.
    *
-   * @return for whom it was counted
+   * @param account the bucket of the account
+   * @param known whether its owner comes from this address; otherwise the address was counted too
+   * @param at when
    */
-  private String begin(Secret secret, String name, String address) {
+  private record Counted(String account, boolean known, Instant at) {}
+
+  /**
+   * Counts the try before it is made: many at once must not all slip through. The address is left
+   * out where it is known to be the owner's: many people of one house may log in in one moment.
+   */
+  private Counted begin(Secret secret, String name, String address) {
     Instant now = time.instant();
-    record Begun(String account, Optional<Instant> busyUntil) {}
+    record Begun(Counted counted, Optional<Instant> busyUntil) {}
     Begun begun =
         store.transaction(
             "count a try",
             handle -> {
-              String account =
-                  known.isKnown(handle, name, address, now) ? name + "\n" + address : name;
+              boolean owners = known.isKnown(handle, name, address, now);
+              String account = owners ? name + "\n" + address : name;
               buckets.lock(handle, secret.byAccount(), account, now);
+              if (!owners) {
+                buckets.lock(handle, secret.byAddress(), address, now);
+              }
               Optional<Instant> busyUntil =
                   Stream.of(
                           buckets.busyUntil(handle, secret.byAddress(), address, now),
@@ -153,11 +164,14 @@ public final class Throttle {
                       .max(Instant::compareTo);
               if (busyUntil.isEmpty()) {
                 buckets.add(handle, secret.byAccount(), account, now);
+                if (!owners) {
+                  buckets.add(handle, secret.byAddress(), address, now);
+                }
               }
-              return new Begun(account, busyUntil);
+              return new Begun(new Counted(account, owners, now), busyUntil);
             });
     refuse(begun.busyUntil(), now, OFTEN);
-    return begun.account();
+    return begun.counted();
   }
 
   private void countWrong(Secret secret, String address) {
@@ -170,12 +184,15 @@ public final class Throttle {
         });
   }
 
-  private void forgetWrong(Secret secret, String account, String name, String address) {
+  private void forget(Secret secret, Counted counted, String name, String address) {
     Instant until = time.instant().plus(KNOWN);
     store.transaction(
         "note a right try",
         handle -> {
-          buckets.empty(handle, secret.byAccount(), account);
+          buckets.empty(handle, secret.byAccount(), counted.account());
+          if (!counted.known()) {
+            buckets.takeBack(handle, secret.byAddress(), address, counted.at());
+          }
           // why: only a password is its owner's alone; a number may have had another owner
           if (secret == Secret.PASSWORD) {
             known.add(handle, name, address, until);

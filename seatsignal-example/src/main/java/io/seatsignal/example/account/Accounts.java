@@ -85,7 +85,7 @@ public final class Accounts implements AutoCloseable {
     AccountId id = newId();
     Instant now = time.instant();
     String hash = hashes.hash(wanted.password());
-    if (proofs.isAnothersInTheEngine(wanted.phone(), id)) {
+    if (proofs.isAnothersInTheEngine(wanted.phone(), id, false)) {
       return rows.findByName(wanted.username()).isPresent()
           ? new SignUpResult.NameTaken()
           : new SignUpResult.NumberInUse();

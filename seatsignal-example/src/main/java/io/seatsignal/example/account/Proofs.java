@@ -9,6 +9,7 @@ import io.seatsignal.verification.ProofResult;
 import io.seatsignal.watch.Consent;
 import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.Verification;
+import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Proofs {
     boolean has = row.account().phone().filter(phone::equals).isPresent();
     if (!has) {
       Instant now = time.instant();
-      if (isAnothersInTheEngine(phone, id)
+      if (isAnothersInTheEngine(phone, id, row.account().watcher().isPresent())
           || !store.transaction(
               "claim a number", handle -> numbers.claim(handle, id, phone, now))) {
         return new ClaimResult.NumberInUse();
@@ -54,12 +55,19 @@ final class Proofs {
     return new ClaimResult.Claimed(account);
   }
 
-  /** Somebody whom the operator added, or an account that is being changed at this moment. */
-  boolean isAnothersInTheEngine(PhoneNumber phone, AccountId id) {
+  /**
+   * An account that is being changed at this moment, or somebody whom the operator added and who
+   * cannot be taken over: an account that has watched before has watches of its own.
+   *
+   * @param watched whether the account has
+   */
+  boolean isAnothersInTheEngine(PhoneNumber phone, AccountId id, boolean watched) {
     return seatSignal
         .watchers()
         .find(phone)
-        .filter(watcher -> !watcher.externalId().equals(id.value()))
+        .map(Watcher::externalId)
+        .filter(owner -> !owner.equals(id.value()))
+        .filter(owner -> watched || !OperatorMade.is(owner))
         .isPresent();
   }
 
@@ -101,7 +109,11 @@ final class Proofs {
     if (!numbers.holdOn(id, phone, time.instant())) {
       return new VerifyResult.NumberInUse();
     }
-    if (!(register(row) instanceof RegistrationResult.Registered registered)) {
+    RegistrationResult result = register(row);
+    if (result instanceof RegistrationResult.NumberInUse) {
+      result = takeOver(row);
+    }
+    if (!(result instanceof RegistrationResult.Registered registered)) {
       numbers.release(id);
       return new VerifyResult.NumberInUse();
     }
@@ -115,15 +127,42 @@ final class Proofs {
 
   /** Tells the engine of a number that is proven, or is just about to be. */
   RegistrationResult register(AccountRows.Row row) {
-    Numbers.Held held = row.number().orElseThrow();
-    String channel = held.codeChannel().isEmpty() ? "unknown channel" : held.codeChannel();
     return seatSignal
         .watchers()
-        .register(
-            row.account().id().value(),
-            held.phone(),
-            Verification.byCode(channel),
-            new Consent("terms " + row.account().termsVersion(), row.termsAt()));
+        .register(row.account().id().value(), phone(row), verification(row), consent(row));
+  }
+
+  /** Somebody whom the operator added becomes the account's, whose owner has the phone in hand. */
+  private RegistrationResult takeOver(AccountRows.Row row) {
+    return seatSignal
+        .watchers()
+        .find(phone(row))
+        .map(Watcher::externalId)
+        .filter(OperatorMade::is)
+        .map(
+            former ->
+                seatSignal
+                    .watchers()
+                    .takeOver(
+                        former,
+                        row.account().id().value(),
+                        phone(row),
+                        verification(row),
+                        consent(row)))
+        .orElseGet(RegistrationResult.NumberInUse::new);
+  }
+
+  private static PhoneNumber phone(AccountRows.Row row) {
+    return row.number().orElseThrow().phone();
+  }
+
+  private static Verification verification(AccountRows.Row row) {
+    String channel = row.number().orElseThrow().codeChannel();
+    return Verification.byCode(channel.isEmpty() ? "unknown channel" : channel);
+  }
+
+  private static Consent consent(AccountRows.Row row) {
+    return new Consent("terms " + row.account().termsVersion(), row.termsAt());
   }
 
   /** False if the account was deleted, blocked or given another number in the meantime. */

@@ -7,5 +7,6 @@ import io.seatsignal.pacing.Contact;
  *
  * @param name its name
  * @param contact how it touches them
+ * @param addressKind what it needs to know of them, e.g. a phone number
  */
-public record Channel(String name, Contact contact) {}
+public record Channel(String name, Contact contact, String addressKind) {}

@@ -3,6 +3,7 @@ package io.seatsignal.example.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.seatsignal.base.Address;
 import io.seatsignal.example.access.AddressBlock;
 import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.access.Scope;
@@ -89,6 +90,11 @@ final class PhoneEndpoint implements Endpoints {
         .or(
             () ->
                 channels.stream().filter(channel -> channel.contact() == Contact.CALL).findFirst())
+        .or(
+            () ->
+                channels.stream()
+                    .filter(channel -> channel.addressKind().equals(Address.PHONE))
+                    .findFirst())
         .orElse(channels.get(0))
         .name();
   }

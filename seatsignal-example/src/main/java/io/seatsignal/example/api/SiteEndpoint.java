@@ -36,13 +36,14 @@ final class SiteEndpoint implements Endpoints {
   }
 
   /** An installed channel. */
-  record ChannelJson(String name, String contact, boolean contactsPeople) {
+  record ChannelJson(String name, String contact, boolean contactsPeople, String addressKind) {
 
     static ChannelJson of(Channel channel) {
       return new ChannelJson(
           channel.name(),
           channel.contact().name().toLowerCase(Locale.ROOT),
-          channel.contact() != Contact.SHOW);
+          channel.contact() != Contact.SHOW,
+          channel.addressKind());
     }
   }
 

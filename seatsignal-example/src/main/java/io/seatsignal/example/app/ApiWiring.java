@@ -11,6 +11,8 @@ import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.WebKeys;
 import io.seatsignal.example.config.WebKeys.SignUp;
 import io.seatsignal.example.web.ClientAddress;
+import io.seatsignal.signal.ChannelCapabilities;
+import io.seatsignal.signal.SignalChannel;
 
 /** Hands the API what it is made of. */
 final class ApiWiring {
@@ -29,15 +31,18 @@ final class ApiWiring {
         application.gate(),
         clients,
         application.phones(),
-        application.channels().stream()
-            .map(channel -> new Channel(channel.name(), channel.capabilities().contact()))
-            .toList(),
+        application.channels().stream().map(ApiWiring::channel).toList(),
         new SiteFacts(
             BuildVersion.text(),
             configuration.get(WebKeys.SIGN_UP) == SignUp.OPEN,
             configuration.get(Keys.PHONE_REGIONS),
             configuration.get(Keys.WATCH_CAP)),
         application.time());
+  }
+
+  private static Channel channel(SignalChannel channel) {
+    ChannelCapabilities capable = channel.capabilities();
+    return new Channel(channel.name(), capable.contact(), capable.addressKind());
   }
 
   private static CatalogueSearch search(Application application) {

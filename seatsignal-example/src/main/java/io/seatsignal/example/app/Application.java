@@ -5,7 +5,6 @@ import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.SeatSignalListener;
 import io.seatsignal.command.CommandSettings;
 import io.seatsignal.course.Enrolment;
-import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.SectionState;
 import io.seatsignal.example.access.Gate;
@@ -18,7 +17,6 @@ import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.OperatingKeys;
 import io.seatsignal.example.config.SendingKeys;
-import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.Schema;
 import io.seatsignal.phone.PhonePolicy;
@@ -33,6 +31,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything put together and ready, but not started: the database open and migrated, sources,
@@ -40,43 +40,36 @@ import java.util.Optional;
  */
 public final class Application implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
   private final Configuration configuration;
   private final Database database;
   private final WatchRepository repository;
-  private final List<SignalChannel> channels;
-  private final SourcePlans sources;
+  private final Parts parts;
   private final Metrics metrics;
   private final SeatSignal seatSignal;
   private final People people;
   private final CurrentTerms terms;
-  private final InstalledPlugins plugins;
-  private final List<KnownSource> knownSources;
   private final InstantSource time;
 
   private Application(
       Configuration configuration,
       Database database,
       WatchRepository repository,
-      List<SignalChannel> channels,
-      SourcePlans sources,
+      Parts parts,
       Metrics metrics,
       SeatSignal seatSignal,
       People people,
       CurrentTerms terms,
-      InstalledPlugins plugins,
-      List<KnownSource> knownSources,
       InstantSource time) {
     this.configuration = configuration;
     this.database = database;
     this.repository = repository;
-    this.channels = channels;
-    this.sources = sources;
+    this.parts = parts;
     this.metrics = metrics;
     this.seatSignal = seatSignal;
     this.people = people;
     this.terms = terms;
-    this.plugins = plugins;
-    this.knownSources = List.copyOf(knownSources);
     this.time = time;
   }
 
@@ -96,12 +89,48 @@ public final class Application implements AutoCloseable {
       InstantSource time,
       PrintStream out,
       SeatSignalListener listener) {
-    SourcePlans sources = SourcePlans.of(configuration, time.instant());
-    InstalledPlugins plugins = InstalledPlugins.open(configuration, Channels.builtIn());
+    Requirements.refuse(Requirements.unmet(configuration));
+    Parts parts =
+        Parts.of(
+            configuration,
+            time,
+            out,
+            e -> {
+              throw e;
+            });
     try {
-      return open(configuration, time, out, listener, sources, plugins);
+      // A key that does not go with the others is told before a database is started.
+      Requirements.refuse(Requirements.unmet(configuration, parts.channels()));
+      return open(configuration, time, parts, listener, true);
     } catch (RuntimeException e) {
-      plugins.close();
+      parts.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Puts it together for a command that neither polls nor sends: a plugin that cannot be used is
+   * logged and left out. Blocks until the database is ready.
+   *
+   * @param configuration what is configured
+   * @param time the time
+   * @param out where the console channel would show signals
+   * @return the application, to be closed and not to be started
+   * @throws io.seatsignal.example.config.ConfigurationException if keys do not go together
+   * @throws io.seatsignal.base.SeatSignalException if the database cannot be opened
+   */
+  public static Application openAtRest(
+      Configuration configuration, InstantSource time, PrintStream out) {
+    Parts parts =
+        Parts.of(
+            configuration,
+            time,
+            out,
+            e -> LOG.warn("{}; this command goes on without", e.getMessage(), e.getCause()));
+    try {
+      return open(configuration, time, parts, new SeatSignalListener() {}, false);
+    } catch (RuntimeException e) {
+      parts.close();
       throw e;
     }
   }
@@ -109,20 +138,17 @@ public final class Application implements AutoCloseable {
   private static Application open(
       Configuration configuration,
       InstantSource time,
-      PrintStream out,
+      Parts parts,
       SeatSignalListener listener,
-      SourcePlans sources,
-      InstalledPlugins plugins) {
-    List<SignalChannel> channels = Channels.of(configuration, plugins, out, time);
+      boolean works) {
+    List<SignalChannel> channels = parts.channels();
     WatchLimits limits =
         new WatchLimits(configuration.get(Keys.WATCH_CAP), WatchLimits.DEFAULT.signalsPerWatch());
-    // A key that does not go with the others is told before a database is started.
-    Sending.operatorChannel(configuration, channels);
     Database database = Database.of(configuration);
     try {
       Schema schema = Database.schema(configuration);
       MariaDbWatchRepository repository = database.open(schema, limits);
-      CurrentTerms terms = new CurrentTerms(configuration, sources, time);
+      CurrentTerms terms = new CurrentTerms(configuration, parts.plans(), time);
       Metrics metrics = new Metrics();
       metrics.show(repository::poolUse);
       SeatSignalBuilder builder =
@@ -133,6 +159,8 @@ public final class Application implements AutoCloseable {
                       QuartzSettings.of(database.schedule()).withSchema(schema)))
               .pollInterval(configuration.get(Keys.POLL_INTERVAL))
               .limits(limits)
+              .pacing(Sending.pacing(configuration))
+              .missingAfter(configuration.get(SendingKeys.MISSING_AFTER))
               .commands(commands(configuration))
               .phones(new PhonePolicy(configuration.get(Keys.PHONE_REGIONS)))
               .codes(
@@ -148,35 +176,18 @@ public final class Application implements AutoCloseable {
                           url -> new Listeners(listener, new Ping(url, metrics.registry())))
                       .orElse(listener));
       channels.forEach(builder::channel);
-      Sending.configure(builder, configuration, channels);
-      Saving.scheduled(database, configuration, repository.operations(), time)
-          .ifPresent(builder::job);
-      Sources opener = new Sources(configuration, plugins, time);
-      List<KnownSource> known = new ArrayList<>();
-      for (SourcePlan plan : sources.plans()) {
-        SeatSource source = opener.open(plan);
-        builder.source(source);
-        known.add(
-            new KnownSource(
-                plan.name(), plan.displayName(), source.departmentAliases(), source::termName));
+      parts.sources().forEach(builder::source);
+      if (works) {
+        Sending.tellOperator(builder, configuration, channels);
+        Saving.scheduled(database, configuration, repository.operations(), time)
+            .ifPresent(builder::job);
       }
       SeatSignal seatSignal = builder.build();
       People people =
           People.open(
               configuration, database, schema, repository.vault(), seatSignal, channels, time);
       return new Application(
-          configuration,
-          database,
-          repository,
-          channels,
-          sources,
-          metrics,
-          seatSignal,
-          people,
-          terms,
-          plugins,
-          known,
-          time);
+          configuration, database, repository, parts, metrics, seatSignal, people, terms, time);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -273,7 +284,7 @@ public final class Application implements AutoCloseable {
   }
 
   List<KnownSource> knownSources() {
-    return knownSources;
+    return parts.known();
   }
 
   InstantSource time() {
@@ -294,13 +305,13 @@ public final class Application implements AutoCloseable {
   }
 
   List<String> warnings() {
-    List<String> warnings = new ArrayList<>(sources.warnings());
-    warnings.addAll(plugins.keys(configuration).warnings());
+    List<String> warnings = new ArrayList<>(parts.plans().warnings());
+    warnings.addAll(parts.plugins().keys(configuration).warnings());
     return warnings;
   }
 
   List<SignalChannel> channels() {
-    return channels;
+    return parts.channels();
   }
 
   Configuration configuration() {
@@ -314,6 +325,6 @@ public final class Application implements AutoCloseable {
     seatSignal.close();
     metrics.close();
     database.close();
-    plugins.close();
+    parts.plugins().close();
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The channels that are configured. */
@@ -52,6 +53,23 @@ public final class Channels {
    */
   public static List<SignalChannel> of(
       Configuration configuration, InstalledPlugins plugins, PrintStream out, InstantSource time) {
+    return of(
+        configuration,
+        plugins,
+        out,
+        time,
+        e -> {
+          throw e;
+        });
+  }
+
+  /** The same, but that it is up to the listener whether all goes on without what is broken. */
+  static List<SignalChannel> of(
+      Configuration configuration,
+      InstalledPlugins plugins,
+      PrintStream out,
+      InstantSource time,
+      Consumer<ConfigurationException> broken) {
     Map<String, Supplier<SignalChannel>> known = new LinkedHashMap<>();
     known.put(ConsoleChannel.NAME, () -> new ConsoleChannel(out));
     TwilioAccount.of(configuration)
@@ -73,18 +91,28 @@ public final class Channels {
     for (String name : wanted) {
       Supplier<SignalChannel> maker = known.get(name);
       if (maker == null) {
-        throw unknown(name, plugins);
+        broken.accept(unknown(name, plugins));
+      } else {
+        makers.add(maker);
       }
-      makers.add(maker);
     }
-    return made(makers);
+    List<SignalChannel> channels = made(makers, broken);
+    // why: an engine has one, even if nothing is sent
+    return channels.isEmpty() ? List.of(new ConsoleChannel(out)) : channels;
   }
 
-  /** If one cannot be made, those before it are closed again. */
-  private static List<SignalChannel> made(List<Supplier<SignalChannel>> makers) {
+  /** If it ends with one that cannot be made, those before it are closed again. */
+  private static List<SignalChannel> made(
+      List<Supplier<SignalChannel>> makers, Consumer<ConfigurationException> broken) {
     List<SignalChannel> channels = new ArrayList<>();
     try {
-      makers.forEach(maker -> channels.add(maker.get()));
+      for (Supplier<SignalChannel> maker : makers) {
+        try {
+          channels.add(maker.get());
+        } catch (ConfigurationException e) {
+          broken.accept(e);
+        }
+      }
       return List.copyOf(channels);
     } catch (RuntimeException e) {
       channels.forEach(SignalChannel::close);

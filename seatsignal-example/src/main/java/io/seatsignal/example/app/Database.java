@@ -67,7 +67,7 @@ public final class Database implements AutoCloseable {
    *
    * @param configuration what is configured
    * @return the database
-   * @throws ConfigurationException if keys are missing
+   * @throws ConfigurationException if keys are missing, or the data directory cannot be used
    * @throws SeatSignalException if the embedded database cannot be started
    */
   public static Database of(Configuration configuration) {
@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw SeatSignalException.lasting(
+      throw new ConfigurationException(
           "the data directory %s cannot be written (%s: %s): make it and all that is in it writable, or name another one in %s"
               .formatted(
                   directory, e.getClass().getSimpleName(), e.getMessage(), Keys.DATA_DIR.name()),
@@ -169,21 +169,25 @@ public final class Database implements AutoCloseable {
       if (e.getCause() instanceof GeneralSecurityException) {
         throw masterKey.wrong(place, key -> DataKeyChange.fits(settings, key), e);
       }
-      String keys =
-          embedded.isPresent()
-              ? Keys.DATA_DIR.name()
-              : "%s, %s, %s, %s"
-                  .formatted(
-                      Keys.DB_URL.name(),
-                      Keys.DB_USER.name(),
-                      Keys.DB_PASSWORD.name(),
-                      Keys.MASTER_KEY.name());
-      String message =
-          "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
-      throw e.isPassing()
-          ? SeatSignalException.passing(message, e)
-          : SeatSignalException.lasting(message, e);
+      throw explained(e);
     }
+  }
+
+  private SeatSignalException explained(SeatSignalException e) {
+    String keys =
+        embedded.isPresent()
+            ? Keys.DATA_DIR.name()
+            : "%s, %s, %s, %s"
+                .formatted(
+                    Keys.DB_URL.name(),
+                    Keys.DB_USER.name(),
+                    Keys.DB_PASSWORD.name(),
+                    Keys.MASTER_KEY.name());
+    String message =
+        "%s (database %s%s; keys %s)".formatted(e.getMessage(), place, driversWords(e), keys);
+    return e.isPassing()
+        ? SeatSignalException.passing(message, e)
+        : SeatSignalException.lasting(message, e);
   }
 
   /**
@@ -194,13 +198,17 @@ public final class Database implements AutoCloseable {
    * @throws SeatSignalException if the database cannot be reached
    */
   HikariDataSource poolForPeople() {
-    return ConnectionPool.open(
-        new MariaDbSettings(
-            settings.url(),
-            settings.user(),
-            settings.password(),
-            CONNECTIONS_FOR_PEOPLE,
-            ANSWER_FOR_PEOPLE));
+    try {
+      return ConnectionPool.open(
+          new MariaDbSettings(
+              settings.url(),
+              settings.user(),
+              settings.password(),
+              CONNECTIONS_FOR_PEOPLE,
+              ANSWER_FOR_PEOPLE));
+    } catch (SeatSignalException e) {
+      throw explained(e);
+    }
   }
 
   /**

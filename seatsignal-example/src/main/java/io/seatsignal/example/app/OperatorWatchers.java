@@ -1,5 +1,6 @@
 package io.seatsignal.example.app;
 
+import io.seatsignal.example.account.OperatorMade;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.watch.Consent;
 import io.seatsignal.watch.RegistrationResult;
@@ -8,9 +9,11 @@ import io.seatsignal.watch.Verification;
 import io.seatsignal.watch.Watcher;
 import io.seatsignal.watch.Watchers;
 import java.time.InstantSource;
-import java.util.UUID;
 
-/** The people whom the operator adds by hand and vouches for. */
+/**
+ * The people whom the operator adds by hand and vouches for. Whoever signs up later with such a
+ * number, and proves it, takes their watches over.
+ */
 public final class OperatorWatchers {
 
   private static final String EVIDENCE = "added on the command line";
@@ -40,10 +43,9 @@ public final class OperatorWatchers {
   }
 
   private Watcher register(PhoneNumber phone) {
-    // why: random, because a number must not be readable in what names its person
     RegistrationResult result =
         watchers.register(
-            "operator:" + UUID.randomUUID(),
+            OperatorMade.newExternalId(),
             phone,
             Verification.byOperator(EVIDENCE),
             new Consent(EVIDENCE, time.instant()));

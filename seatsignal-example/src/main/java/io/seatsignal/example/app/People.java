@@ -2,6 +2,7 @@ package io.seatsignal.example.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.SeatSignal;
+import io.seatsignal.base.Address;
 import io.seatsignal.example.access.AccountGate;
 import io.seatsignal.example.access.Gate;
 import io.seatsignal.example.access.Sessions;
@@ -77,10 +78,14 @@ final class People implements AutoCloseable {
 
   /** The first that sends texts: calls need a text before; where all only show, any will do. */
   private static Optional<String> resetChannel(List<SignalChannel> channels) {
-    return channels.stream()
+    List<SignalChannel> toNumbers =
+        channels.stream()
+            .filter(channel -> channel.capabilities().addressKind().equals(Address.PHONE))
+            .toList();
+    return toNumbers.stream()
         .filter(channel -> channel.capabilities().contact() == Contact.TEXT)
         .findFirst()
-        .or(() -> Channels.onlyShow(channels) ? channels.stream().findFirst() : Optional.empty())
+        .or(() -> Channels.onlyShow(toNumbers) ? toNumbers.stream().findFirst() : Optional.empty())
         .map(SignalChannel::name);
   }
 

@@ -7,7 +7,6 @@ import io.seatsignal.example.backup.Restore;
 import io.seatsignal.example.backup.ScheduledBackups;
 import io.seatsignal.example.config.BackupKeys;
 import io.seatsignal.example.config.Configuration;
-import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.job.RecurringJob;
 import io.seatsignal.operation.Operations;
 import io.seatsignal.watch.WatchLimits;
@@ -91,19 +90,9 @@ public final class Saving {
         .run(file, replace);
   }
 
-  /**
-   * The backups that are taken by themselves.
-   *
-   * @throws ConfigurationException if only one of directory and interval is set
-   */
+  /** The backups that are taken by themselves, once {@link Requirements} are met. */
   static Optional<RecurringJob> scheduled(
       Database database, Configuration configuration, Operations operations, InstantSource time) {
-    boolean places = configuration.isSet(BackupKeys.DIR);
-    if (places != configuration.isSet(BackupKeys.EVERY)) {
-      throw new ConfigurationException(
-          "%s and %s belong together: set both or none"
-              .formatted(BackupKeys.DIR.name(), BackupKeys.EVERY.name()));
-    }
     return configuration
         .find(BackupKeys.DIR)
         .map(

@@ -3,8 +3,6 @@ package io.seatsignal.example.app;
 import io.seatsignal.SeatSignalBuilder;
 import io.seatsignal.base.Address;
 import io.seatsignal.example.config.Configuration;
-import io.seatsignal.example.config.ConfigurationException;
-import io.seatsignal.example.config.Keys;
 import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.pacing.ContactLimit;
@@ -18,15 +16,9 @@ final class Sending {
 
   private Sending() {}
 
-  /**
-   * Hands everything to the engine.
-   *
-   * @throws ConfigurationException if the operator's channel is not configured
-   */
-  static void configure(
+  /** Hands the engine whom to tell what is wrong. */
+  static void tellOperator(
       SeatSignalBuilder builder, Configuration configuration, List<SignalChannel> channels) {
-    builder.pacing(pacing(configuration));
-    builder.missingAfter(configuration.get(SendingKeys.MISSING_AFTER));
     String channel = operatorChannel(configuration, channels);
     configuration
         .find(SendingKeys.OPERATOR_NUMBER)
@@ -53,11 +45,7 @@ final class Sending {
         configuration.get(SendingKeys.DIGEST_WINDOW));
   }
 
-  /**
-   * The channel over which an operator is reached.
-   *
-   * @throws ConfigurationException if one is named that is not configured
-   */
+  /** The channel over which an operator is to be reached; {@link Requirements} looks at it. */
   static String operatorChannel(Configuration configuration, List<SignalChannel> channels) {
     String usual =
         channels.stream()
@@ -66,23 +54,6 @@ final class Sending {
             .findFirst()
             .orElse(channels.get(0))
             .name();
-    String name = configuration.find(SendingKeys.OPERATOR_CHANNEL).orElse(usual);
-    if (channels.stream().noneMatch(channel -> channel.name().equals(name))) {
-      throw new ConfigurationException(
-          "%s is \"%s\", which is not in %s"
-              .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name, Keys.CHANNELS.name()));
-    }
-    boolean wanted =
-        configuration.find(SendingKeys.OPERATOR_NUMBER).isPresent()
-            || configuration.find(SendingKeys.OPERATOR_CHANNEL).isPresent();
-    if (wanted
-        && channels.stream()
-            .filter(channel -> channel.name().equals(name))
-            .noneMatch(channel -> channel.capabilities().addressKind().equals(Address.PHONE))) {
-      throw new ConfigurationException(
-          "%s is \"%s\", which does not send to phone numbers; name another channel"
-              .formatted(SendingKeys.OPERATOR_CHANNEL.name(), name));
-    }
-    return name;
+    return configuration.find(SendingKeys.OPERATOR_CHANNEL).orElse(usual);
   }
 }

@@ -14,6 +14,7 @@ import io.seatsignal.example.web.ClientAddress;
 import io.seatsignal.example.web.Endpoints;
 import io.seatsignal.example.web.HealthEndpoint;
 import io.seatsignal.example.web.MetricsEndpoint;
+import io.seatsignal.example.web.RequestMeters;
 import io.seatsignal.example.web.WebServer;
 import io.seatsignal.example.web.WebhookEndpoint;
 import java.time.Instant;
@@ -95,6 +96,7 @@ public final class Server implements AutoCloseable {
                 channel -> new ChannelInfo(channel.name(), channel.capabilities().contactsPeople()))
             .toList();
     List<Endpoints> endpoints = new ArrayList<>();
+    endpoints.add(new RequestMeters(application.metrics().registry()));
     endpoints.add(
         new HealthEndpoint(application.seatSignal()::health, channels, application.time()));
     endpoints.add(

@@ -1,6 +1,8 @@
 package io.seatsignal.example.app;
 
+import io.seatsignal.base.Address;
 import io.seatsignal.phone.PhoneNumber;
+import io.seatsignal.signal.GuardedChannel;
 import io.seatsignal.signal.SendResult;
 import io.seatsignal.signal.SendResult.Accepted;
 import io.seatsignal.signal.Signal;
@@ -18,8 +20,13 @@ import java.util.UUID;
 public final class TestMessage {
 
   private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String TEXT =
-      "SeatSignal test message from your operator. Nothing has opened. Reply STOP for no more.";
+      "SeatSignal test message from your operator. Nothing has opened.";
+  private static final String STOP = " Reply STOP for no more.";
+
+  /** For channels that send elsewhere: a number that is kept free for fiction. */
+  private static final PhoneNumber NOBODY = new PhoneNumber("+12025550100");
 
   private final Application application;
   private final InstantSource time;
@@ -36,27 +43,39 @@ public final class TestMessage {
   }
 
   /**
+   * What a channel needs to know of whom it reaches.
+   *
+   * @param channel the name of a configured channel
+   * @return a kind of address
+   * @throws IllegalArgumentException if the channel is not configured
+   */
+  public String addressKind(String channel) {
+    return find(channel).capabilities().addressKind();
+  }
+
+  /**
    * Sends it; blocks until the provider took it over or did not.
    *
    * @param channel the name of a configured channel
-   * @param to the number
+   * @param phone the number of whom to reach; a channel that needs another address does without
+   * @param address where to send it, of the kind that the channel needs
    * @return how it ended; empty if the number has opted out, and nothing was sent
    * @throws IllegalArgumentException if the channel is not configured
    */
-  public Optional<SendResult> send(String channel, PhoneNumber to) {
-    if (application.seatSignal().watchers().optedOut(to)) {
+  public Optional<SendResult> send(String channel, Optional<PhoneNumber> phone, Address address) {
+    if (phone.filter(application.seatSignal().watchers()::optedOut).isPresent()) {
       return Optional.empty();
     }
-    SendResult result =
-        find(channel)
-            .send(
-                new Signal(
-                    0,
-                    "test-" + UUID.randomUUID(),
-                    to,
-                    TEXT,
-                    List.of(),
-                    time.instant().plus(FRESH)));
+    Signal signal =
+        new Signal(
+            0,
+            "test-" + UUID.randomUUID(),
+            phone.orElse(NOBODY),
+            address,
+            address.isPhone() ? TEXT + STOP : TEXT,
+            List.of(),
+            time.instant().plus(FRESH));
+    SendResult result = GuardedChannel.of(find(channel)).send(signal, LIMIT);
     if (result instanceof Accepted accepted) {
       // why: without a limit, because it is spent already
       application.seatSignal().operations().spend(accepted.cost(), Optional.empty());

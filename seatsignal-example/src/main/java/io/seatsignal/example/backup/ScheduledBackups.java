@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -112,8 +113,18 @@ public final class ScheduledBackups {
         new Alarm(
             Alarm.Cause.JOB,
             NAME,
-            "no backup was taken at %s: %s".formatted(time.instant(), e.getMessage())));
+            "no backup was taken at %s: %s"
+                .formatted(
+                    time.instant().truncatedTo(ChronoUnit.SECONDS),
+                    withoutPaths(String.valueOf(e.getMessage())))));
     return e;
+  }
+
+  /** For a text to a phone: the log says where on the disk. */
+  private String withoutPaths(String message) {
+    return message
+        .replace(directory + directory.getFileSystem().getSeparator(), "")
+        .replace(directory.toString(), "of backups");
   }
 
   private boolean isYoung(Path newest, Instant now) throws IOException {
@@ -134,6 +145,10 @@ public final class ScheduledBackups {
         BackupFile.sweep(part);
       }
     }
+  }
+
+  static boolean hasOwnName(Path file) {
+    return OWN_NAME.matcher(file.getFileName().toString()).matches();
   }
 
   private static boolean isOwnPart(Path file) {

@@ -21,7 +21,7 @@ final class Heap {
   }
 
   /** The largest of some looks, with polls in between. */
-  Measure measure() {
+  Measure measure() throws InterruptedException {
     MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     List<Round> rounds = new ArrayList<>();
     try (RunningEngine engine =

@@ -10,6 +10,8 @@ import io.seatsignal.poll.PollScheduler;
 import io.seatsignal.signal.DispatchSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /** A whole node that runs, and polls when it is told to. */
@@ -36,10 +38,10 @@ final class RunningEngine implements AutoCloseable {
     engine.start();
   }
 
-  /** Polls; returns when that is committed. */
-  PollOutcome.Committed poll() {
+  /** Polls; returns when that is committed and told. */
+  PollOutcome.Committed poll() throws InterruptedException {
     scheduler.poll.accept(Stage.TERM);
-    return Stage.committed(last.outcome);
+    return Stage.committed(last.outcomes.take());
   }
 
   @Override
@@ -47,13 +49,13 @@ final class RunningEngine implements AutoCloseable {
     engine.close();
   }
 
-  /** Keeps how the last poll ended. */
+  /** Keeps how polls ended, of which the engine tells on a thread of its own. */
   static class LastOutcome implements SeatSignalListener {
-    private volatile PollOutcome outcome = new PollOutcome.StandBy("not polled yet");
+    private final BlockingQueue<PollOutcome> outcomes = new LinkedBlockingQueue<>();
 
     @Override
-    public final void polled(TermId termId, PollOutcome newOutcome) {
-      outcome = newOutcome;
+    public final void polled(TermId termId, PollOutcome outcome) {
+      outcomes.add(outcome);
     }
   }
 

@@ -17,7 +17,7 @@ final class Searches {
   }
 
   /** Counted at the site; the floor asks for each section by itself, as people's scripts do. */
-  Measure measure() {
+  Measure measure() throws InterruptedException {
     List<Round> rounds = new ArrayList<>();
     try (RunningEngine engine =
         new RunningEngine(stage, new BenchChannel(signal -> {}), new RunningEngine.LastOutcome())) {

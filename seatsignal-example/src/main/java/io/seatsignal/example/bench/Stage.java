@@ -1,6 +1,7 @@
 package io.seatsignal.example.bench;
 
 import io.seatsignal.course.Enrolment;
+import io.seatsignal.course.GuardedSource;
 import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
 import io.seatsignal.course.TermId;
@@ -115,10 +116,14 @@ final class Stage implements AutoCloseable {
         new WatchLimits(WatchLimits.DEFAULT.liveWatches(), UNLIMITED));
   }
 
-  /** A source that asks the campus; to be closed. */
+  /** A source that asks the campus, guarded as the engine does it; to be closed. */
   SeatSource source() {
-    return new FoseSeatSource(
-        FoseSite.brown().withBaseUrl(URI.create(server.url())), FoseSettings.of(USER_AGENT), time);
+    return GuardedSource.of(
+        new FoseSeatSource(
+            FoseSite.brown().withBaseUrl(URI.create(server.url())),
+            FoseSettings.of(USER_AGENT),
+            time),
+        GuardedSource.LOOK_LIMIT);
   }
 
   /** A poller of the term, as the engine makes it. */

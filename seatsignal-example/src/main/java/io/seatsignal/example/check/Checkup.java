@@ -3,9 +3,8 @@ package io.seatsignal.example.check;
 import io.seatsignal.base.Address;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.app.Channels;
-import io.seatsignal.example.app.Database;
-import io.seatsignal.example.app.DatabaseState;
-import io.seatsignal.example.app.OperationState;
+import io.seatsignal.example.app.PublicUrl;
+import io.seatsignal.example.app.Requirements;
 import io.seatsignal.example.app.SourcePlan;
 import io.seatsignal.example.app.SourcePlans;
 import io.seatsignal.example.app.Sources;
@@ -13,13 +12,9 @@ import io.seatsignal.example.app.TwilioAccount;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.Keys;
-import io.seatsignal.example.config.SendingKeys;
 import io.seatsignal.example.config.Setting;
 import io.seatsignal.example.plugin.InstalledPlugins;
 import io.seatsignal.example.plugin.PluginJar;
-import io.seatsignal.operation.Hold;
-import io.seatsignal.operation.Pause;
-import io.seatsignal.pacing.ChannelState;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.twilio.TwilioCheck;
 import io.seatsignal.twilio.TwilioSettings;
@@ -43,6 +38,7 @@ public final class Checkup {
   private final PrintStream out;
   private final Consumer<String> progress;
   private final Report report;
+  private Optional<String> installation = Optional.empty();
 
   /**
    * Prepares a check.
@@ -69,6 +65,7 @@ public final class Checkup {
   public Verdict run() {
     boolean usable = settings();
     part("Database", usable, this::database);
+    part("Backups", usable, this::backups);
     Optional<InstalledPlugins> plugins = usable ? plugins() : Optional.empty();
     try {
       part("Sources", usable, () -> plugins.ifPresentOrElse(this::sources, this::withoutPlugins));
@@ -117,7 +114,11 @@ public final class Checkup {
     list(configuration.settings());
     configuration.warnings().forEach(report::warning);
     configuration.problems().forEach(report::wrongKey);
-    return configuration.problems().isEmpty();
+    boolean usable = configuration.problems().isEmpty();
+    if (usable) {
+      Requirements.unmet(configuration).forEach(report::wrongKey);
+    }
+    return usable;
   }
 
   private void list(List<Setting> settings) {
@@ -151,57 +152,11 @@ public final class Checkup {
 
   private void database() {
     progress.accept("opening the database");
-    try (Database database = Database.of(configuration)) {
-      report.line(database.toString());
-      DatabaseState state = DatabaseState.of(database);
-      report.line("server " + state.server());
-      report.line(
-          state
-              .schema()
-              .map(version -> "schema version " + version)
-              .orElse("no tables yet; serve makes them"));
-      if (state.schema().isPresent()) {
-        operations(OperationState.of(database));
-      }
-    }
+    installation = new DatabaseLook(report, configuration).at(time);
   }
 
-  private void operations(OperationState state) {
-    for (Pause pause : state.pauses()) {
-      report.warning(
-          "%s %s is paused by an operator since %s, %s"
-              .formatted(
-                  pause.kind().word(),
-                  pause.name(),
-                  pause.since(),
-                  pause.until().map(end -> "until " + end).orElse("until \"resume\" ends it")));
-    }
-    for (Hold hold : state.holds()) {
-      report.warning(
-          "%s: %d changed sections are held back since %s; \"release %s %s\" lets them through"
-              .formatted(
-                  hold.termId(),
-                  hold.sections(),
-                  hold.since(),
-                  hold.termId().source(),
-                  hold.termId().term()));
-    }
-    for (ChannelState channel : state.channels()) {
-      channel
-          .pause()
-          .filter(pause -> pause.cause() != ChannelState.Cause.OPERATOR)
-          .filter(pause -> channel.pausedUntil(state.at()).isPresent())
-          .ifPresent(
-              pause ->
-                  report.warning(
-                      "channel %s is paused until %s: %s"
-                          .formatted(channel.channel(), pause.until(), pause.detail())));
-    }
-    report.line(
-        "spent today "
-            + state.spentToday().stripTrailingZeros().toPlainString()
-            + " "
-            + configuration.get(SendingKeys.CURRENCY));
+  private void backups() {
+    new BackupLook(report, configuration).at(installation, time);
   }
 
   private void sources(InstalledPlugins plugins) {
@@ -227,6 +182,8 @@ public final class Checkup {
     if (Channels.onlyShow(channels)) {
       report.line("no phone is contacted");
     }
+    Requirements.unmet(configuration, channels).forEach(report::wrongKey);
+    PublicUrl.doubt(configuration, channels).ifPresent(report::warning);
     channels.forEach(SignalChannel::close);
     TwilioAccount.of(configuration).ifPresent(this::twilio);
   }
@@ -234,6 +191,10 @@ public final class Checkup {
   private void twilio(TwilioSettings account) {
     progress.accept("asking Twilio");
     for (TwilioCheck.Verdict verdict : TwilioCheck.of(account)) {
+      if (verdict.what().equals(TwilioCheck.PUBLIC_URL)) {
+        // why: said above, for all channels
+        continue;
+      }
       String words = "Twilio " + verdict.what() + ": " + verdict.words();
       switch (verdict.grade()) {
         case GOOD -> report.line(words);

@@ -9,7 +9,7 @@ final class Report {
 
   private final PrintStream out;
   private final List<String> findings = new ArrayList<>();
-  private boolean misconfigured;
+  private final List<String> wrongKeys = new ArrayList<>();
 
   Report(PrintStream out) {
     this.out = out;
@@ -36,12 +36,15 @@ final class Report {
 
   /** Something that is wrong with a key. */
   void wrongKey(String finding) {
-    misconfigured = true;
-    finding(finding);
+    wrongKeys.add(oneLine(finding));
+    line("WRONG: " + finding);
   }
 
+  /** Keys first: they decide how the command ends. */
   Verdict verdict() {
-    return new Verdict(findings, misconfigured);
+    List<String> all = new ArrayList<>(wrongKeys);
+    all.addAll(findings);
+    return new Verdict(all, !wrongKeys.isEmpty());
   }
 
   private static String oneLine(String text) {

@@ -25,6 +25,11 @@ final class PersonOptions {
 
   /** The number in its canonical form. */
   PhoneNumber read(Configuration configuration) {
+    return read(phone, configuration, spec);
+  }
+
+  /** What was typed for {@code --phone}, in its canonical form. */
+  static PhoneNumber read(String phone, Configuration configuration, CommandSpec spec) {
     PhonePolicy policy = new PhonePolicy(configuration.get(Keys.PHONE_REGIONS));
     PhoneResult result = policy.read(phone);
     if (result instanceof PhoneResult.Accepted accepted) {

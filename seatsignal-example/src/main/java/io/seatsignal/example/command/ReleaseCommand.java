@@ -66,7 +66,7 @@ final class ReleaseCommand implements Callable<Integer> {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "SOURCE TERM is not watched; watched are "
+                    "\"%s %s\" is not watched; watched are ".formatted(source, term)
                         + terms.stream()
                             .map(known -> known.source() + " " + known.term())
                             .collect(Collectors.joining(", "))));

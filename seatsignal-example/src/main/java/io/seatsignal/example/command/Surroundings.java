@@ -54,8 +54,14 @@ public record Surroundings(
     return configuration;
   }
 
-  /** The application, with nothing started. */
+  /** The application, with nothing started; plugins that cannot be used are left out. */
   Application open(Configuration configuration) {
+    progress.step("opening the database");
+    return Application.openAtRest(configuration, time, out);
+  }
+
+  /** The application with all of its channels, for a command that sends. */
+  Application openToSend(Configuration configuration) {
     progress.step("opening the database");
     return Application.open(configuration, time, out, new SeatSignalListener() {});
   }

@@ -10,11 +10,13 @@ import io.seatsignal.watch.Watcher;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which existing watch is meant. */
 final class WatchOptions {
@@ -25,11 +27,28 @@ final class WatchOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
+      converter = IdReader.class,
       description = "The watch, as \"watch list\" numbers it; or name its section by --crn.")
   private Optional<Long> id = Optional.empty();
 
   @Mixin private PersonOptions person = new PersonOptions();
   @Mixin private SectionOptions section = new SectionOptions();
+
+  /** Reads an ID, without repeating what it is not: that may be a phone number. */
+  static final class IdReader implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      try {
+        return Long.valueOf(value);
+      } catch (NumberFormatException e) {
+        TypeConversionException refusal =
+            new TypeConversionException(
+                "it must be a number such as 12, as \"watch list\" shows it");
+        refusal.initCause(e);
+        throw refusal;
+      }
+    }
+  }
 
   /** Who and what was named, read before anything is opened. */
   record Choice(PhoneNumber phone, Predicate<Watch> wanted, String name) {

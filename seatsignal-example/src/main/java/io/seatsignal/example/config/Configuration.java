@@ -2,11 +2,13 @@ package io.seatsignal.example.config;
 
 import io.seatsignal.example.config.Values.Value;
 import io.seatsignal.fose.FoseSite;
+import io.seatsignal.twilio.TwilioChannels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,9 +19,11 @@ import java.util.stream.Stream;
 public final class Configuration {
 
   private final Values values;
+  private final Path directory;
 
-  private Configuration(Values values) {
+  private Configuration(Values values, Path directory) {
     this.values = values;
+    this.directory = directory;
   }
 
   /**
@@ -31,7 +35,7 @@ public final class Configuration {
    * @throws ConfigurationException if the file cannot be read or a line of it is malformed
    */
   public static Configuration read(Map<String, String> environment, Path directory) {
-    return new Configuration(Values.read(environment, directory));
+    return new Configuration(Values.read(environment, directory), directory);
   }
 
   /**
@@ -41,7 +45,7 @@ public final class Configuration {
    * @return another configuration
    */
   public Configuration with(Map<String, String> overriding) {
-    return new Configuration(values.with(overriding));
+    return new Configuration(values.with(overriding), directory);
   }
 
   /**
@@ -100,18 +104,47 @@ public final class Configuration {
   }
 
   /**
-   * What is set to no effect, apart from the {@linkplain PluginKeys keys of plugins}.
+   * What is set to no effect or to hardly the one that was meant, apart from the {@linkplain
+   * PluginKeys keys of plugins}.
    *
-   * @return one line for each unknown key, with the nearest known one
+   * @return one line each; for an unknown key with the nearest known one
    */
   public List<String> warnings() {
-    UnknownKeys unknown = new UnknownKeys(keys().map(Key::name).toList(), sources());
+    UnknownKeys unknown = new UnknownKeys(keys().map(Key::name).toList(), sources(), usesTwilio());
     List<String> others = leftToPlugins();
-    return values.names().stream()
-        .filter(name -> !others.contains(name))
-        .map(unknown::warning)
-        .flatMap(Optional::stream)
+    return Stream.of(
+            values.names().stream()
+                .filter(name -> !others.contains(name))
+                .map(unknown::warning)
+                .flatMap(Optional::stream),
+            new KeyWarnings(this).all().stream(),
+            KeyWarnings.readable(directory.resolve(DotEnvFile.NAME), secretsInFile()).stream())
+        .flatMap(warnings -> warnings)
         .toList();
+  }
+
+  /** What a plugin can know counts as secret. */
+  private List<String> secretsInFile() {
+    List<String> secrets =
+        new ArrayList<>(keys().filter(key -> isSecret(key.kind())).map(Key::name).toList());
+    secrets.addAll(leftToPlugins());
+    return secrets.stream()
+        .filter(name -> values.find(name).filter(Configuration::isFromFile).isPresent())
+        .toList();
+  }
+
+  private static boolean isSecret(Kind<?> kind) {
+    return kind.shown().apply("x").equals(Kind.HIDDEN);
+  }
+
+  private static boolean isFromFile(Value value) {
+    return value.origin() instanceof Origin.Line;
+  }
+
+  private boolean usesTwilio() {
+    return problem(Keys.CHANNELS).isEmpty()
+        && get(Keys.CHANNELS).stream()
+            .anyMatch(Set.of(TwilioChannels.TEXT_CHANNEL, TwilioChannels.CALL_CHANNEL)::contains);
   }
 
   /** The names of what is set for channels and for sources that only a plugin can know. */

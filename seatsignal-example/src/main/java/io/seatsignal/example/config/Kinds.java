@@ -3,6 +3,8 @@ package io.seatsignal.example.config;
 import io.seatsignal.pacing.QuietHours;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.phone.PhonePolicy;
+import io.seatsignal.phone.PhoneResult.Reason;
+import io.seatsignal.phone.PhoneResult.Refused;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -97,8 +99,8 @@ final class Kinds {
 
   static Kind<PhoneNumber> phone() {
     return new Kind<>(
-        "a phone number with its country code, such as +14018631000",
-        PhoneNumber::new,
+        "a phone number with its country code and all of its digits, such as +14018631000",
+        Kinds::readPhone,
         text -> {
           try {
             return new PhoneNumber(text).masked();
@@ -107,6 +109,15 @@ final class Kinds {
             return Kind.HIDDEN;
           }
         });
+  }
+
+  /** Whether it is in use nobody can tell, but how many digits it has. */
+  private static PhoneNumber readPhone(String text) {
+    PhoneNumber number = new PhoneNumber(text);
+    require(
+        !(PhonePolicy.DEFAULT.read(number.e164()) instanceof Refused refused)
+            || (refused.reason() != Reason.TOO_SHORT && refused.reason() != Reason.TOO_LONG));
+    return number;
   }
 
   static Kind<String> name(String accepts, Pattern pattern) {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** The keys of the Twilio account. They count where a Twilio channel is configured. */
 public final class TwilioKeys {
 
+  /** What every key of the account begins with. */
+  static final String PREFIX = "TWILIO_";
+
   private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E&&[^,]]{1,200}");
 
   /** Which account. */

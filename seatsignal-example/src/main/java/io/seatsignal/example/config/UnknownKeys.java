@@ -15,14 +15,18 @@ final class UnknownKeys {
 
   private final Set<String> known;
   private final List<String> sources;
+  private final boolean twilio;
 
-  UnknownKeys(List<String> known, List<String> sources) {
+  /** Names of Twilio's may be other programs' where no channel here is of Twilio. */
+  UnknownKeys(List<String> known, List<String> sources, boolean twilio) {
     this.known = new HashSet<>(known);
     this.sources = sources;
+    this.twilio = twilio;
   }
 
   Optional<String> warning(String name) {
-    if (!name.startsWith(Keys.PREFIX) || known.contains(name)) {
+    boolean ours = name.startsWith(Keys.PREFIX) || (twilio && name.startsWith(TwilioKeys.PREFIX));
+    if (!ours || known.contains(name)) {
       return Optional.empty();
     }
     if (ofAnotherSource(name)) {
@@ -59,7 +63,7 @@ final class UnknownKeys {
   }
 
   private static Set<String> words(String name) {
-    return new HashSet<>(Arrays.asList(name.substring(Keys.PREFIX.length()).split("_")));
+    return new HashSet<>(Arrays.asList(name.split("_")));
   }
 
   /** How many letters have to be added, removed or replaced to make one word the other. */

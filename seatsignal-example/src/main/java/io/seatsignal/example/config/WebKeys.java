@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The keys of the web application. */
 public final class WebKeys {
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.{2,45}$)[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
   /** Proxies whose {@code X-Forwarded-*} are believed. */
   public static final Key<List<String>> TRUSTED_PROXIES =

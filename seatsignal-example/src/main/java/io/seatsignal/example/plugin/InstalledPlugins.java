@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -59,29 +60,66 @@ public final class InstalledPlugins implements AutoCloseable {
    * @throws ConfigurationException if a jar cannot be used; the message is one line that names it
    */
   public static InstalledPlugins open(Configuration configuration, Set<String> builtIn) {
-    Path directory = configuration.get(Keys.PLUGINS_DIR);
+    return open(
+        configuration,
+        builtIn,
+        e -> {
+          throw e;
+        });
+  }
+
+  /**
+   * Loads the jars of the plugins directory, if there is one.
+   *
+   * @param configuration says where it is
+   * @param builtIn the names of channels and sources that no plugin may have
+   * @param broken is told of each jar that cannot be used, in one line that names it; what it
+   *     throws ends the loading, otherwise all goes on without the jar
+   * @return the plugins, to be closed after everything that they made
+   */
+  public static InstalledPlugins open(
+      Configuration configuration, Set<String> builtIn, Consumer<ConfigurationException> broken) {
     InstalledPlugins installed = new InstalledPlugins();
     try {
-      for (Path jar : jarsIn(directory)) {
-        installed.add(jar, builtIn);
-      }
+      installed.addAll(configuration.get(Keys.PLUGINS_DIR), builtIn, broken);
       return installed;
-    } catch (PluginException e) {
-      installed.close();
-      throw new ConfigurationException(
-          "a plugin cannot be used: %s; mend it, or remove it from %s (%s)"
-              .formatted(e.getMessage(), directory, Keys.PLUGINS_DIR.name()),
-          e);
-    } catch (IOException | UncheckedIOException e) {
-      installed.close();
-      throw new ConfigurationException(
-          "%s is \"%s\", and not everything in it can be read: %s"
-              .formatted(Keys.PLUGINS_DIR.name(), directory, e.getMessage()),
-          e);
     } catch (RuntimeException e) {
       installed.close();
       throw e;
     }
+  }
+
+  private void addAll(
+      Path directory, Set<String> builtIn, Consumer<ConfigurationException> broken) {
+    List<Path> found;
+    try {
+      found = jarsIn(directory);
+    } catch (IOException | UncheckedIOException e) {
+      broken.accept(unreadable(directory, e));
+      return;
+    }
+    for (Path jar : found) {
+      try {
+        add(jar, builtIn);
+      } catch (PluginException e) {
+        broken.accept(
+            new ConfigurationException(
+                "a plugin cannot be used: %s; mend it, or remove it from %s (%s)"
+                    .formatted(e.getMessage(), directory, Keys.PLUGINS_DIR.name()),
+                e));
+      } catch (ConfigurationException e) {
+        broken.accept(e);
+      } catch (IOException | UncheckedIOException e) {
+        broken.accept(unreadable(directory, e));
+      }
+    }
+  }
+
+  private static ConfigurationException unreadable(Path directory, Exception e) {
+    return new ConfigurationException(
+        "%s is \"%s\", and not everything in it can be read: %s"
+            .formatted(Keys.PLUGINS_DIR.name(), directory, e.getMessage()),
+        e);
   }
 
   private static List<Path> jarsIn(Path directory) throws IOException {

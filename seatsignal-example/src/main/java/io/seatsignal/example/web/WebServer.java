@@ -3,7 +3,12 @@ package io.seatsignal.example.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -42,16 +47,33 @@ public final class WebServer implements AutoCloseable {
   WebServer(
       String host, int port, ClientAddress clients, List<Endpoints> endpoints, HttpLimits limits) {
     this.host = host;
+    ServerSocketChannel bound = bind(host, port);
     this.http =
         Javalin.create(
             config -> {
-              listen(config, host, port, limits);
+              listen(config, bound, limits);
               configure(config, clients, endpoints);
             });
     try {
       http.start();
-    } catch (JavalinBindException e) {
+    } catch (RuntimeException e) {
       http.stop();
+      throw e;
+    }
+  }
+
+  /** Before the server is made: that would log a failure of its own. */
+  private static ServerSocketChannel bind(String host, int port) {
+    try {
+      ServerSocketChannel channel = ServerSocketChannel.open();
+      try {
+        channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        return channel.bind(new InetSocketAddress(host, port));
+      } catch (IOException | UnresolvedAddressException e) {
+        channel.close();
+        throw new AddressInUse(host, port, e);
+      }
+    } catch (IOException e) {
       throw new AddressInUse(host, port, e);
     }
   }
@@ -83,7 +105,7 @@ public final class WebServer implements AutoCloseable {
         .toList();
   }
 
-  private static void listen(JavalinConfig config, String host, int port, HttpLimits limits) {
+  private static void listen(JavalinConfig config, ServerSocketChannel bound, HttpLimits limits) {
     config.jetty.threadPool =
         new QueuedThreadPool(
             limits.threads(),
@@ -94,13 +116,20 @@ public final class WebServer implements AutoCloseable {
     config.jetty.addConnector(
         (server, http) -> {
           ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-          connector.setHost(host);
-          connector.setPort(port);
+          open(connector, bound);
           connector.setIdleTimeout(limits.idle().toMillis());
           connector.addBean(new SlowClients(connector.getScheduler(), limits.slow()));
           server.addBean(new NetworkConnectionLimit(limits.connections(), server));
           return connector;
         });
+  }
+
+  private static void open(ServerConnector connector, ServerSocketChannel bound) {
+    try {
+      connector.open(bound);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void configure(

@@ -13,9 +13,13 @@ import io.seatsignal.example.web.ProblemException;
 import io.seatsignal.mariadb.TestDatabase;
 import io.seatsignal.testing.SettableTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +37,7 @@ final class C61_TooManyWrong {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int SLOWED = 5;
   private static final int REFUSED = 10;
+  private static final int AT_ONCE = 16;
 
   private static TestNode one;
   private static TestNode two;
@@ -123,29 +128,82 @@ final class C61_TooManyWrong {
   }
 
   @Test
-  void manyAtOnceDoNotSlipThrough() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
+  void manyAtOnceOnOneAccountDoNotSlipThrough() throws Exception {
+    assertThat(triedAtOnce(i -> "crowd", i -> freshAddress(), false)).isEqualTo(SLOWED);
+  }
+
+  @Test
+  void manyAtOnceFromOneAddressDoNotSlipThrough() throws Exception {
+    assertThat(triedAtOnce(i -> "one-of-many" + i, i -> address, false)).isEqualTo(SLOWED);
+  }
+
+  @Test
+  void rightOnesAreGivenBack() {
+    for (int i = 0; i < REFUSED; i++) {
+      assertThat(right(one, "anybody" + i, address)).isTrue();
+    }
+    for (int i = 0; i < SLOWED - 1; i++) {
+      wrong(one, "somebody" + i, address);
+    }
+    assertThat(right(two, "anybody-else", address)).as("its own pause is taken back").isTrue();
+    assertThat(right(two, "anybody-more", address)).isTrue();
+    wrong(two, "somebody-else", address);
+    assertRefused(() -> wrong(one, "somebody-more", address));
+  }
+
+  @Test
+  void manyOfOneHouseWhoAreKnownLogInAtOnce() throws Exception {
+    List<String> house =
+        IntStream.range(0, AT_ONCE).mapToObj(i -> one.claimed().username()).toList();
+    house.forEach(name -> right(one, name, address));
+
+    assertThat(triedAtOnce(house::get, i -> address, true)).isEqualTo(AT_ONCE);
+  }
+
+  /** How many of so many that are tried in one moment, none of which ends before all have begun. */
+  private int triedAtOnce(IntFunction<String> username, IntFunction<String> from, boolean right)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    CountDownLatch allHaveBegun = new CountDownLatch(AT_ONCE);
     try {
-      var tries =
-          IntStream.range(0, 30)
-              .mapToObj(i -> threads.submit(() -> isTried(i % 2 == 0 ? one : two)))
+      List<Future<Boolean>> tries =
+          IntStream.range(0, AT_ONCE)
+              .mapToObj(
+                  i -> {
+                    TestNode node = i % 2 == 0 ? one : two;
+                    String name = username.apply(i);
+                    String client = from.apply(i);
+                    return threads.submit(() -> isTried(node, name, client, right, allHaveBegun));
+                  })
               .toList();
       int tried = 0;
       for (Future<Boolean> each : tries) {
         tried += each.get() ? 1 : 0;
       }
-      assertThat(tried).isEqualTo(SLOWED);
+      return tried;
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private boolean isTried(TestNode node) {
+  private static boolean isTried(
+      TestNode node, String name, String client, boolean right, CountDownLatch allHaveBegun) {
     try {
-      node.throttle.attempt(PASSWORD, "crowd", freshAddress(), () -> true, result -> true);
+      node.throttle.attempt(
+          PASSWORD, name, client, () -> begunWith(allHaveBegun), result -> !right);
       return true;
     } catch (ProblemException e) {
+      allHaveBegun.countDown();
       return false;
+    }
+  }
+
+  private static boolean begunWith(CountDownLatch allHaveBegun) {
+    allHaveBegun.countDown();
+    try {
+      return allHaveBegun.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

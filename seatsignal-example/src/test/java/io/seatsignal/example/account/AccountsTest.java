@@ -20,11 +20,13 @@ import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.testing.Sections;
 import io.seatsignal.testing.SettableTime;
 import io.seatsignal.watch.Consent;
+import io.seatsignal.watch.RegistrationResult;
 import io.seatsignal.watch.Verification;
 import io.seatsignal.watch.Watch;
 import io.seatsignal.watch.WatchRequest;
 import io.seatsignal.watch.WatchResult;
 import io.seatsignal.watch.WatchState;
+import io.seatsignal.watch.Watcher;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,18 +90,52 @@ final class AccountsTest {
   }
 
   @Test
-  void aNumberThatTheOperatorAddedIsInUse() {
+  void whoProvesANumberThatTheOperatorAddedTakesItsPersonOver() {
     PhoneNumber phone = freshNumber();
-    node.seatSignal
-        .watchers()
-        .register(
-            "operator:" + phone.e164().hashCode(),
-            phone,
-            Verification.byOperator("test"),
-            new Consent("test", TIME.instant()));
+    Watcher added = addedByHand(phone);
+    Account account =
+        ((SignUpResult.Created) accounts.signUp(newAccount(freshName(), phone))).account();
+    assertThat(node.seatSignal.watchers().find(phone))
+        .as("nothing changes before the proof")
+        .contains(added);
 
-    assertThat(accounts.signUp(newAccount(freshName(), phone)))
+    String code = node.askForCode(account.id());
+    VerifyResult proof = accounts.verify(account.id(), code);
+
+    assertThat(((VerifyResult.Verified) proof).account().watcher()).contains(added.id());
+    assertThat(node.seatSignal.watchers().find(phone).map(Watcher::externalId))
+        .contains(account.id().value());
+  }
+
+  @Test
+  void anAccountThatHasWatchedTakesNobodyOver() {
+    PhoneNumber phone = freshNumber();
+    Watcher added = addedByHand(phone);
+    Account account = node.verified();
+
+    assertThat(accounts.changeNumber(account.id(), phone)).isEqualTo(new ClaimResult.NumberInUse());
+
+    assertThat(node.seatSignal.watchers().find(phone)).contains(added);
+  }
+
+  @Test
+  void aNumberOfAnotherAccountIsNotTakenOver() {
+    Account other = node.verified();
+
+    assertThat(accounts.signUp(newAccount(freshName(), other.phone().orElseThrow())))
         .isEqualTo(new SignUpResult.NumberInUse());
+  }
+
+  private static Watcher addedByHand(PhoneNumber phone) {
+    RegistrationResult result =
+        node.seatSignal
+            .watchers()
+            .register(
+                OperatorMade.newExternalId(),
+                phone,
+                Verification.byOperator("test"),
+                new Consent("test", TIME.instant()));
+    return ((RegistrationResult.Registered) result).watcher();
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium that looks at one site. */
+/** A headless Chromium that looks at one site at a time. */
 final class Browser implements AutoCloseable {
 
   private static final List<String> PROGRAMS =
@@ -54,7 +54,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final WebDriverWait wait;
-  private final String url;
+  private String url;
 
   private Browser(ChromeDriver driver, String url) {
     this.driver = driver;
@@ -118,6 +118,11 @@ final class Browser implements AutoCloseable {
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     return this;
+  }
+
+  /** Looks at another site from now on. */
+  void at(String otherUrl) {
+    url = otherUrl;
   }
 
   /** Takes the network away, or gives it back. */

@@ -3,6 +3,8 @@ package io.seatsignal.example.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.seatsignal.example.campus.CampusSection;
 import io.seatsignal.example.live.LiveServer;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -213,6 +216,57 @@ final class PagesInABrowserTest {
     browser.type("#password", PASSWORD);
     browser.click("#log-in [type=submit]");
     browser.awaitText("#log-in .form-problem", "Look at both again");
+  }
+
+  @Test
+  void anAddressIsAddedConfirmedChosenAndRemoved() throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try (LiveServer.Node node =
+        server.node(
+            Map.of(
+                "SEATSIGNAL_ROLE", "web",
+                "SEATSIGNAL_CHANNELS", "twilio-text,email,console",
+                "SEATSIGNAL_CHANNEL_EMAIL_HOST", "127.0.0.1",
+                "SEATSIGNAL_CHANNEL_EMAIL_PORT", String.valueOf(mail.getSmtp().getPort()),
+                "SEATSIGNAL_CHANNEL_EMAIL_TLS", "none",
+                "SEATSIGNAL_CHANNEL_EMAIL_FROM", "seats@example.edu"))) {
+      browser.at(node.url());
+      String number = server.phone();
+      browser.as(360, false, "198.51.100.4");
+      member("mail-reader", number);
+      browser.open("/profile");
+      browser.awaitText("#address-email-list", "Confirm your phone number first");
+      assertThat(browser.has("#channel-email:disabled")).isTrue();
+      browser.open("/verify");
+      confirm(number);
+      browser.awaitPath("/watch");
+
+      browser.open("/profile");
+      browser.type("#address-email-new", "nobody");
+      browser.click("#address-email-add [type=submit]");
+      browser.see("#address-email-new[aria-invalid]");
+      browser.type("#address-email-new", "reader@example.edu");
+      browser.click("#address-email-add [type=submit]");
+      browser.awaitText("#address-email-list", "Not confirmed");
+      browser.awaitText("#address-email-confirm .form-problem", "on its way");
+      browser.inspect("profile-address-360-light");
+      browser.type("#address-email-code", "12");
+      browser.click("#address-email-confirm [type=submit]");
+      assertThat(browser.complaint("#address-email-code")).contains("six digits");
+      String message = mail.getReceivedMessages()[0].getContent().toString();
+      browser.type("#address-email-code", message.replaceFirst("(?s).*?(\\d{6}).*", "$1"));
+      browser.click("#address-email-confirm [type=submit]");
+      browser.awaitText("#address-email-list", "r•••@example.edu");
+      browser.see("#channel-email:enabled:checked");
+
+      browser.click("#address-email-list button");
+      browser.awaitText("#address-email-list", "None so far");
+      assertThat(browser.has("#channel-email:disabled")).isTrue();
+    } finally {
+      browser.at(server.url());
+      mail.stop();
+    }
   }
 
   @Test

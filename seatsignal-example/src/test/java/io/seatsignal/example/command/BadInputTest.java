@@ -104,6 +104,13 @@ final class BadInputTest {
             "stop",
             "--phone",
             "4018631000"),
+        misuse(
+            "it must be a number such as 12, as \"watch list\" shows it",
+            "watch",
+            "stop",
+            "--phone",
+            "4018631000",
+            "401-863-1000"),
         misuse("watch id must be positive", "watch", "stop", "--phone", "4018631000", "0"),
         misuse("Invalid value for option '--port': 'x' is not an int", "campus", "--port", "x"),
         misuse("speed must be above 0", "campus", "--speed", "0"));
@@ -224,7 +231,7 @@ final class BadInputTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeWrittenIsOneLineAndExitCode1() throws IOException {
+  void aDirectoryThatCannotBeWrittenIsOneLineAndExitCode2() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
 
     assertOneLine(
@@ -232,7 +239,7 @@ final class BadInputTest {
             directory,
             Map.of("SEATSIGNAL_DATA_DIR", "file", "SEATSIGNAL_SOURCE_BROWN_TERMS", "202420"),
             "serve"),
-        1,
+        2,
         "the data directory " + file.toRealPath() + " cannot be written",
         "name another one in SEATSIGNAL_DATA_DIR");
   }

@@ -76,7 +76,10 @@ final class ExternalDatabaseTest {
     assertThat(check.err()).isEmpty();
     assertThat(check.awaitEnd()).isZero();
     assertThat(check.out())
-        .contains("  schema version 1", "  console: shows signals only", "all is well")
+        .contains("  schema version 1 of the engine", "  schema version 1 of the accounts")
+        .contains("  no tables of the schedule yet; serve makes them")
+        .anyMatch(line -> line.matches("  this machine's clock is \\d+ ms (behind|ahead of) the.*"))
+        .contains("  console: shows signals only", "all is well")
         .contains("  pigeon.jar 1.2.3: channel pigeon", "  pigeon: contacts people")
         .anyMatch(line -> line.matches("  SEATSIGNAL_CHANNEL_PIGEON_CODE +•••  \\(environment\\)"))
         .anyMatch(line -> line.contains("the nearest known key is SEATSIGNAL_CHANNEL_PIGEON_LOFT"))

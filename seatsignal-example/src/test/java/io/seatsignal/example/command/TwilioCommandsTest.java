@@ -2,6 +2,8 @@ package io.seatsignal.example.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.seatsignal.example.ChildProcess;
 import io.seatsignal.example.campus.Campus;
 import io.seatsignal.example.campus.CampusServer;
@@ -67,7 +69,12 @@ final class TwilioCommandsTest {
     assertThat(check.awaitEnd()).isEqualTo(1);
     assertThat(check.out())
         .anyMatch(line -> line.startsWith("  WRONG: Twilio credentials: "))
-        .anyMatch(line -> line.startsWith("  warning: Twilio public URL: "));
+        .filteredOn(
+            line -> line.matches(".*(?i:public.url.*) is http.*") || line.contains("Twilio public"))
+        .singleElement()
+        .asString()
+        .startsWith("  warning: SEATSIGNAL_PUBLIC_URL is http://localhost:8080, where only this")
+        .contains("twilio-text");
     assertThat(check.err()).singleElement().asString().contains("Twilio credentials");
   }
 
@@ -102,6 +109,44 @@ final class TwilioCommandsTest {
         .asString()
         .startsWith("error: twilio-text: the provider refuses this number: ");
     assertThat(refused.err().toString()).doesNotContain(PERSON);
+  }
+
+  @Test
+  void aTestMessageGoesToTheKindOfAddressThatItsChannelNeeds() throws Exception {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try {
+      Map<String, String> settings =
+          Map.of(
+              "SEATSIGNAL_CHANNELS", "twilio-text,email",
+              "SEATSIGNAL_CHANNEL_EMAIL_HOST", "127.0.0.1",
+              "SEATSIGNAL_CHANNEL_EMAIL_PORT", String.valueOf(mail.getSmtp().getPort()),
+              "SEATSIGNAL_CHANNEL_EMAIL_TLS", "none",
+              "SEATSIGNAL_CHANNEL_EMAIL_FROM", "seats@example.edu");
+      ChildProcess sent =
+          run(settings, "signal", "test", "--to", "you@example.edu", "--channel", "email");
+      assertThat(sent.awaitEnd()).as(sent.err().toString()).isZero();
+      assertThat(sent.out())
+          .anyMatch(line -> line.startsWith("email took a test message to y•••@example.edu over"));
+      assertThat(mail.getReceivedMessages()).hasSize(1);
+      assertThat(mail.getReceivedMessages()[0].getContent().toString())
+          .contains("Nothing has opened")
+          .doesNotContain("Reply STOP");
+
+      ChildProcess unaddressed =
+          run(settings, "signal", "test", "--phone", PERSON, "--channel", "email");
+      assertThat(unaddressed.awaitEnd()).isEqualTo(2);
+      assertThat(unaddressed.err())
+          .singleElement()
+          .asString()
+          .contains("email does not send to phone numbers", "with --to");
+      ChildProcess wrong =
+          run(settings, "signal", "test", "--to", "you@example.edu", "--channel", "twilio-text");
+      assertThat(wrong.awaitEnd()).isEqualTo(2);
+      assertThat(wrong.err()).singleElement().asString().contains("name one with --phone");
+    } finally {
+      mail.stop();
+    }
   }
 
   private ChildProcess test(String channel, String phone) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
 
@@ -234,6 +236,7 @@ final class ConfigurationTest {
     file(
         "",
         "# comment",
+        "SEATSIGNAL_DB_URL=jdbc:mariadb://db/s",
         " SEATSIGNAL_DB_USER = seat signal ",
         "SEATSIGNAL_DB_PASSWORD=\"a # b='c'\" # quoted",
         "SEATSIGNAL_SOURCE_BROWN_ENROLMENT_ENDS=202420=2025-02-05T23:59-05:00[America/New_York]",
@@ -246,6 +249,56 @@ final class ConfigurationTest {
     assertThat(configuration.find(Keys.CONTACT)).contains("it's me");
     assertThat(configuration.get(SourceKeys.of("brown").enrolmentEnds())).containsKey("202420");
     assertThat(configuration.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--"})
+  void warnsOfAFileWithSecretsThatOthersMayRead(String permissions) throws IOException {
+    file("SEATSIGNAL_OPERATOR_TOKEN=0123456789abcdef", "SEATSIGNAL_CHANNEL_PIGEON_CODE=hush");
+    Path file = directory.resolve(".env");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+    assertThat(environment(Map.of()).warnings())
+        .containsExactly(
+            ".env holds SEATSIGNAL_OPERATOR_TOKEN, SEATSIGNAL_CHANNEL_PIGEON_CODE, and others than"
+                + " its owner may read it ("
+                + permissions
+                + "): chmod 600 .env");
+    file("SEATSIGNAL_WATCH_CAP=7");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    assertThat(environment(Map.of()).warnings()).as("no secret in it").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SEATSIGNAL_MAX_AGE, PT30S, 'is PT30S, shorter than SEATSIGNAL_POLL_INTERVAL (PT1M)'",
+    "SEATSIGNAL_POLL_INTERVAL, PT1H, 'SEATSIGNAL_MAX_AGE is PT15M, shorter than'",
+    "SEATSIGNAL_PLUGINS_DIR, no-such-directory, which is not a directory: no plugin is loaded",
+    "SEATSIGNAL_DB_USER, seats, has no effect without SEATSIGNAL_DB_URL",
+    "SEATSIGNAL_DB_PASSWORD, hush, has no effect without SEATSIGNAL_DB_URL",
+    "SEATSIGNAL_OPERATOR_CHANNEL, console, has no effect without SEATSIGNAL_OPERATOR_NUMBER"
+  })
+  void warnsOfWhatIsHardlyMeant(String key, String value, String warning) {
+    assertThat(environment(Map.of(key, value)).warnings())
+        .singleElement()
+        .asString()
+        .contains(key, warning);
+  }
+
+  @Test
+  void knowsTwilioKeysThatAreMisspeltWhereTwilioIsUsed() {
+    Map<String, String> keys =
+        new HashMap<>(Map.of("TWILIO_ACOUNT_SID", "x", "TWILIO_PHONE_NUMBER", "x"));
+
+    assertThat(environment(keys).warnings()).as("another program's").isEmpty();
+
+    keys.put("SEATSIGNAL_CHANNELS", "twilio-call");
+    assertThat(environment(keys).warnings())
+        .containsExactly(
+            "TWILIO_ACOUNT_SID is not a known key and has no effect; the nearest known key is"
+                + " TWILIO_ACCOUNT_SID",
+            "TWILIO_PHONE_NUMBER is not a known key and has no effect; the nearest known key is"
+                + " TWILIO_FROM_NUMBER");
   }
 
   @Test
@@ -309,6 +362,7 @@ final class ConfigurationTest {
   }
 
   private void file(String... lines) throws IOException {
-    Files.write(directory.resolve(".env"), List.of(lines));
+    Path file = Files.write(directory.resolve(".env"), List.of(lines));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 }

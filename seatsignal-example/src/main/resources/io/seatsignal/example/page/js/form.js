@@ -58,6 +58,9 @@ function show(form, message, done = false) {
   place.classList.toggle("form-done", done);
 }
 
+/** Says in a form that something is done, until it is sent. */
+export const sayDone = (form, message) => show(form, message, true);
+
 const inputNamed = (form, name) => form.querySelector(`[name="${CSS.escape(name)}"]`);
 
 /** Marks all fields that are wrong and goes to the first; what belongs to no field is said above the button. */

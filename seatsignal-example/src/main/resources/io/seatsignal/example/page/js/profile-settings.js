@@ -1,7 +1,7 @@
 import { call } from "./api.js";
 import { button, byId, element } from "./dom.js";
 import { markFilled, useForm } from "./form.js";
-import { channelName } from "./words.js";
+import { channelName, kindName } from "./words.js";
 
 const form = byId("settings");
 const LONGEST_ESCALATION = 60;
@@ -27,8 +27,9 @@ function showMoves() {
   });
 }
 
-function channelRow(name, chosen) {
-  const box = element("input", { type: "checkbox", name: "channel", value: name, checked: chosen, id: `channel-${name}` });
+/** A way that needs an address can be chosen once there is one. */
+function channelRow({ name, addressKind }, chosen) {
+  const box = element("input", { type: "checkbox", name: "channel", value: name, id: `channel-${name}`, data: { chosen, addressKind } });
   const up = button("↑", "", () => move(row, -1));
   const down = button("↓", "", () => move(row, 1));
   up.setAttribute("aria-label", `${channelName(name)} earlier`);
@@ -36,10 +37,30 @@ function channelRow(name, chosen) {
   const row = element(
     "li",
     { className: "row", data: { channel: name } },
-    element("label", {}, box, channelName(name)),
+    element("label", {}, box, element("span", {}, channelName(name), element("small", { id: `channel-${name}-needs`, hidden: true }, `needs a confirmed ${kindName(addressKind).toLowerCase()}`))),
     element("span", { className: "order-moves" }, up, down),
   );
   return row;
+}
+
+/** Lets be chosen what can be used; a way that was chosen is so again with its address. */
+function showUsable({ addresses }) {
+  order.querySelectorAll("input").forEach((box) => {
+    const { addressKind, chosen } = box.dataset;
+    const usable = addressKind === "phone" || addresses.some(({ kind, verified }) => verified && kind === addressKind);
+    if (box.disabled || !usable) {
+      box.checked = usable && chosen === "true";
+    }
+    box.disabled = !usable;
+    const needs = byId(`${box.id}-needs`);
+    needs.hidden = usable;
+    if (usable) {
+      box.removeAttribute("aria-describedby");
+    } else {
+      box.setAttribute("aria-describedby", needs.id);
+    }
+  });
+  markFilled(form);
 }
 
 function showZones(zone) {
@@ -63,7 +84,15 @@ function show(me, channels) {
   const usual = installed.length > 0 ? installed : channels.map(({ name }) => name);
   const chosen = me.channels.length > 0 ? me.channels : usual;
   const all = [...new Set([...chosen, ...usual])];
-  order.replaceChildren(...all.map((name) => channelRow(name, chosen.includes(name))));
+  const known = (name) => channels.find((channel) => channel.name === name) ?? { name, addressKind: "phone" };
+  order.replaceChildren(...all.map((name) => channelRow(known(name), chosen.includes(name))));
+  order.querySelectorAll("input").forEach((box) => {
+    box.checked = box.dataset.chosen === "true";
+    box.addEventListener("change", () => {
+      box.dataset.chosen = String(box.checked);
+    });
+  });
+  showUsable(me);
   showMoves();
   form.delivery.value = me.delivery;
   form.escalateMinutes.value = minutes(me.escalateAfter) || 5;
@@ -112,4 +141,5 @@ export function useSettings(me, channels) {
       return "Saved.";
     },
   });
+  return { addressesChanged: showUsable };
 }

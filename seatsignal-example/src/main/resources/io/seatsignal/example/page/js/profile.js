@@ -3,6 +3,7 @@ import { announce, byId, element, failure } from "./dom.js";
 import { useForm } from "./form.js";
 import { useLeaving } from "./leave.js";
 import { phoneField } from "./phone-field.js";
+import { useAddresses } from "./profile-addresses.js";
 import { useSettings } from "./profile-settings.js";
 import { useTokens } from "./profile-tokens.js";
 import { phoneWords } from "./words.js";
@@ -24,7 +25,8 @@ async function start() {
   try {
     const [me, site] = await Promise.all([get("/accounts/me"), get("/site")]);
     showNumber(me);
-    useSettings(me, site.channels);
+    const settings = useSettings(me, site.channels);
+    useAddresses(me, site.channels, settings.addressesChanged);
   } catch (problem) {
     byId("number-now").replaceChildren(failure(problem, start));
   }

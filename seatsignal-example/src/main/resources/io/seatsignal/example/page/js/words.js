@@ -73,11 +73,16 @@ export function policy(watch) {
   return (watch.policy === "ONCE" ? "One signal, then rests" : "Signals until stopped") + (watch.waitlist ? ", waitlist places too" : "");
 }
 
-const CHANNELS = { console: "Operator’s console", "twilio-text": "Text message", "twilio-call": "Phone call" };
+const CHANNELS = { console: "Operator’s console", email: "E-mail", "twilio-text": "Text message", "twilio-call": "Phone call" };
 
 export const channelName = (name) => CHANNELS[name] ?? capital(name.replaceAll("-", " "));
 
-const OVER = { "twilio-text": "by text", "twilio-call": "by call", console: "on the operator’s console" };
+const KINDS = { email: "E-mail address", push: "Push address" };
+
+/** A kind of address that some channel needs. */
+export const kindName = (kind) => KINDS[kind] ?? `${capital(kind.replaceAll("-", " "))} address`;
+
+const OVER = { email: "by e-mail", "twilio-text": "by text", "twilio-call": "by call", console: "on the operator’s console" };
 
 const SIGNAL_STATES = {
   WAITING: ["Waiting", "wait"],

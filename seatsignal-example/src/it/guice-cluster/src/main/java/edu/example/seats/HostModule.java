@@ -11,8 +11,6 @@ import io.seatsignal.guice.SeatSignalModule;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.mariadb.Schema;
-import io.seatsignal.quartz.QuartzDatabase;
-import io.seatsignal.quartz.QuartzSettings;
 import io.seatsignal.quartz.SeatSignalQuartzModule;
 import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.watch.WatchLimits;
@@ -22,12 +20,12 @@ import javax.sql.DataSource;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 
-/** A host that has a pool and a Quartz of its own, and SeatSignal beside them in one database. */
-final class HostModule extends AbstractModule {
+/** A host that has a pool and a Quartz of its own, and SeatSignal on both. */
+class HostModule extends AbstractModule {
 
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
-  private final DataSource pool;
+  final DataSource pool;
   private final MasterKey masterKey;
   private final TermId term;
   private final SeatSource source;
@@ -52,7 +50,12 @@ final class HostModule extends AbstractModule {
         .toInstance(Enrolment.open(term));
     Multibinder.newSetBinder(binder(), SignalChannel.class).addBinding().toInstance(channel);
     install(new SeatSignalModule(builder -> builder.pollInterval(POLL_INTERVAL)));
-    install(new SeatSignalQuartzModule(QuartzSettings.of(QuartzDatabase.of(pool))));
+    install(quartz());
+  }
+
+  /** Polls run on the scheduler that is bound below. */
+  SeatSignalQuartzModule quartz() {
+    return new SeatSignalQuartzModule();
   }
 
   @Provides

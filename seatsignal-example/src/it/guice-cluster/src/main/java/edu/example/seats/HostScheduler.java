@@ -21,7 +21,7 @@ final class HostScheduler {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "host");
     properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
-    properties.setProperty("org.quartz.threadPool.threadCount", "1");
+    properties.setProperty("org.quartz.threadPool.threadCount", "3");
     properties.setProperty("org.quartz.jobStore.class", JobStoreTX.class.getName());
     properties.setProperty("org.quartz.jobStore.dataSource", "host");
     properties.setProperty("org.quartz.jobStore.isClustered", "true");

@@ -8,13 +8,16 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.zaxxer.hikari.HikariDataSource;
 import io.seatsignal.SeatSignal;
+import io.seatsignal.course.SeatSource;
 import io.seatsignal.course.SectionId;
+import io.seatsignal.course.TermId;
 import io.seatsignal.embedded.EmbeddedMariaDb;
 import io.seatsignal.embedded.EmbeddedSettings;
 import io.seatsignal.mariadb.MasterKey;
 import io.seatsignal.pacing.Contact;
 import io.seatsignal.phone.PhoneNumber;
 import io.seatsignal.signal.ChannelCapabilities;
+import io.seatsignal.signal.SignalChannel;
 import io.seatsignal.testing.RecordingChannel;
 import io.seatsignal.testing.ScriptedSeatSource;
 import io.seatsignal.testing.Sections;
@@ -27,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,18 +49,33 @@ class GuiceClusterTest {
   private static final MasterKey KEY =
       MasterKey.fromBase64(Base64.getEncoder().encodeToString(new byte[32]));
   private static final SectionId SECTION = SectionId.of("brown", "202420", "26379");
-  private static final CountDownLatch HOSTS_JOB = new CountDownLatch(2);
+  private static final BlockingQueue<String> HOSTS_JOBS = new LinkedBlockingQueue<>();
 
   /** Work of the host's. */
   public static final class HostsJob implements Job {
     @Override
     public void execute(JobExecutionContext context) {
-      HOSTS_JOB.countDown();
+      HOSTS_JOBS.add(context.getJobDetail().getKey().getName());
     }
   }
 
+  /** One of the ways to put a host together. */
+  private interface Host {
+    HostModule module(
+        DataSource pool, MasterKey key, TermId term, SeatSource source, SignalChannel channel);
+  }
+
   @Test
-  void seatSignalSharesDatabaseAndPoolWithTheHost() throws Exception {
+  void seatSignalUsesThePoolAndTheSchedulerOfTheHost() throws Exception {
+    signals(HostModule::new);
+  }
+
+  @Test
+  void seatSignalUsesThePoolOfTheHostAndASchedulerOfItsOwn() throws Exception {
+    signals(ApartModule::new);
+  }
+
+  private static void signals(Host host) throws Exception {
     try (EmbeddedMariaDb server =
             EmbeddedMariaDb.open(EmbeddedSettings.in(Path.of("target/mariadb")));
         HikariDataSource pool = HostPools.open(server)) {
@@ -67,7 +87,7 @@ class GuiceClusterTest {
       RecordingChannel screen =
           new RecordingChannel("screen", new ChannelCapabilities(Contact.SHOW, 200));
       Injector injector =
-          Guice.createInjector(new HostModule(pool, KEY, SECTION.termId(), source, screen));
+          Guice.createInjector(host.module(pool, KEY, SECTION.termId(), source, screen));
       Scheduler scheduler = injector.getInstance(Scheduler.class);
       scheduler.start();
       runHostsJob(scheduler, "before");
@@ -82,7 +102,8 @@ class GuiceClusterTest {
       }
 
       runHostsJob(scheduler, "after");
-      assertTrue(HOSTS_JOB.await(20, TimeUnit.SECONDS));
+      assertEquals("before", HOSTS_JOBS.poll(20, TimeUnit.SECONDS));
+      assertEquals("after", HOSTS_JOBS.poll(20, TimeUnit.SECONDS));
       scheduler.shutdown(true);
       assertFalse(pool.isClosed());
       assertEquals(0, flyway.migrate().migrationsExecuted);
