@@ -18,13 +18,20 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A whole run in small, but for the processes of the failover. */
 final class BenchTest {
 
-  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @RegisterExtension
+  @Order(1)
+  static final TestDatabase database = TestDatabase.create();
+
+  @RegisterExtension
+  @Order(2)
+  static final OneBenchAtATime alone = new OneBenchAtATime(database);
 
   private final List<String> progress = new ArrayList<>();
 
@@ -89,9 +96,9 @@ final class BenchTest {
     sql("CREATE DATABASE " + BenchDatabase.PREFIX + "0123456789ab");
     try (Bench first = open()) {
       List<String> living = benchDatabases();
-      assertThat(living).as("of %s", first).hasSize(1).noneMatch(name -> name.endsWith("ab"));
+      assertThat(living).as("of %s", first).hasSize(2).noneMatch(name -> name.endsWith("ab"));
       try (Bench second = open()) {
-        assertThat(benchDatabases()).as("with %s", second).hasSize(2).containsAll(living);
+        assertThat(benchDatabases()).as("with %s", second).hasSize(4).containsAll(living);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.seatsignal.example.ChildProcess;
+import io.seatsignal.example.bench.OneBenchAtATime;
 import io.seatsignal.mariadb.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,13 @@ final class BenchCommandTest {
 
   private static final String SIGTERM = "143";
 
-  @RegisterExtension static final TestDatabase database = TestDatabase.create();
+  @RegisterExtension
+  @Order(1)
+  static final TestDatabase database = TestDatabase.create();
+
+  @RegisterExtension
+  @Order(2)
+  static final OneBenchAtATime alone = new OneBenchAtATime(database);
 
   @TempDir static Path directory;
 
@@ -49,7 +57,7 @@ final class BenchCommandTest {
   void dropsItsDatabaseWhenItIsStopped() {
     try (ChildProcess child =
         ChildProcess.start(directory, settings(), "bench", "--watches", "1000000")) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> count() == 1);
+      await().atMost(Duration.ofMinutes(1)).until(() -> count() == 2);
 
       assertThat(child.stop()).hasToString(SIGTERM);
       assertThat(child.err()).noneMatch(line -> line.startsWith("error"));
