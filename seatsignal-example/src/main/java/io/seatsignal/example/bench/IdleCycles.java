@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A poll after which nobody is owed anything, however many wait. */
 final class IdleCycles {
 
-  private static final int WARM_UPS = 40;
+  private static final int WARM_UPS = 300;
   private static final int ROUNDS = 31;
 
   /** Both sides are alike, and a tenth is to be told from noise. */
