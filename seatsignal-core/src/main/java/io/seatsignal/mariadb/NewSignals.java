@@ -116,7 +116,7 @@ final class NewSignals {
               claim.attemptId(),
               claim.signalId(),
               claim.watcher().value(),
-              claim.watcher().value(),
+              cipher.index(signal.to()),
               signal.other().map(Address::kind),
               signal.other().map(cipher::index),
               claim.channel(),
@@ -130,8 +130,7 @@ final class NewSignals {
             "INSERT INTO ss_attempt (state, attempt_id, signal_id, watcher_id, phone_index, address_kind,"
                 + " address_index, channel, contact, cost, slot, node, lease_until) VALUES ")
         .lists(
-            "'CLAIMED', ?, ?, ?, (SELECT phone_index FROM ss_watcher WHERE watcher_id = ?), ?, ?,"
-                + " ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND",
+            "'CLAIMED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND",
             rows)
         .update(connection);
   }
