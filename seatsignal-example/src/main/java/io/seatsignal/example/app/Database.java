@@ -120,9 +120,8 @@ public final class Database implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          "the data directory %s cannot be written (%s: %s): make it and all that is in it writable, or name another one in %s"
-              .formatted(
-                  directory, e.getClass().getSimpleName(), e.getMessage(), Keys.DATA_DIR.name()),
+          "the data directory %s cannot be written (%s): make it and all that is in it writable, or name another one in %s"
+              .formatted(directory, e.getClass().getSimpleName(), Keys.DATA_DIR.name()),
           e);
     } catch (MasterKeyFile.DamagedException e) {
       throw SeatSignalException.lasting(
