@@ -19,6 +19,9 @@ public final class PhoneZones {
 
   private static final Logger LOG = LoggerFactory.getLogger(PhoneZones.class);
 
+  /** Asking the JDK anew copies some 600 names, which was most of what a number cost. */
+  private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
+
   private PhoneZones() {}
 
   /**
@@ -34,7 +37,7 @@ public final class PhoneZones {
           .getTimeZonesForNumber(PhoneNumberUtil.getInstance().parse(phone.e164(), null))
           .stream()
           // "Etc/Unknown", and names that are newer than this JDK's zones.
-          .filter(ZoneId.getAvailableZoneIds()::contains)
+          .filter(KNOWN::contains)
           .map(ZoneId::of)
           .collect(Collectors.toUnmodifiableSet());
     } catch (NumberParseException e) {
