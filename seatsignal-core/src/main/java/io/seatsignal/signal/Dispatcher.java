@@ -2,7 +2,6 @@ package io.seatsignal.signal;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.pacing.SendRules;
-import io.seatsignal.signal.Senders.Finished;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,14 +17,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Empties the outbox: claims for as many recipients as it has free senders, marks, sends, records.
  *
- * <p>One thread does all that touches the storage, so that marks and results are grouped as far as
- * they come together; the senders only call channels. The loop cannot die: what fails is logged and
- * tried again, with results kept until they are stored. Work is found at once when {@linkplain
+ * <p>One thread claims and marks, {@linkplain Results another} stores results, each in groups as
+ * large as come together; the senders only call channels. The loop cannot die: what fails is logged
+ * and tried again, with results kept until they are stored. Work is found at once when {@linkplain
  * #wake woken}, otherwise by looking each {@link DispatchSettings#idleWait}, which is how the other
  * nodes of a cluster find it.
  *
@@ -45,6 +43,9 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration WAIT_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How long results may take to be stored when the sends took all the patience. */
+  private static final Duration LAST_STORING = Duration.ofSeconds(1);
+
   /** How long results that came may wait for those that are about to come. */
   private static final Duration GATHERING = Duration.ofMillis(5);
 
@@ -53,16 +54,15 @@ public final class Dispatcher implements AutoCloseable {
   private final DispatchSettings settings;
   private final String node;
   private final InstantSource time;
-  private final SendListener listener;
   private final BooleanSupplier ready;
   private final SignalText text;
   private final SendRules pacing;
   private final ClaimRules rules;
   private final Senders senders;
   private final Semaphore work = new Semaphore(0);
+  private final Results results;
   private final Doubts doubts;
   private final List<Queued> queued = new ArrayList<>();
-  private final List<Finished> unrecorded = new ArrayList<>();
 
   /** A claim that waits for its slot, and the moment after which it must not leave. */
   private record Queued(Claim claim, Instant deadline) {}
@@ -101,7 +101,6 @@ public final class Dispatcher implements AutoCloseable {
     this.settings = settings;
     this.node = node;
     this.time = time;
-    this.listener = listener;
     this.ready = ready;
     for (SignalChannel channel : channels) {
       GuardedChannel guarded = GuardedChannel.of(channel);
@@ -111,6 +110,7 @@ public final class Dispatcher implements AutoCloseable {
     }
     this.rules = new ClaimRules(pacing, this::fitting);
     this.doubts = new Doubts(outbox, this.channels, settings, time, this::wake);
+    this.results = new Results(outbox, 2 * settings.senders(), listener, this::wake);
     this.senders = new Senders(this.channels, text, settings, time, this::wake);
   }
 
@@ -119,6 +119,7 @@ public final class Dispatcher implements AutoCloseable {
     if (thread == null && !closing) {
       Thread started = new Thread(this::run, "seatsignal-dispatch");
       started.setDaemon(true);
+      results.start();
       started.start();
       thread = started;
     }
@@ -130,7 +131,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void run() {
-    while (!closing || !queued.isEmpty() || !senders.idle() || !unrecorded.isEmpty()) {
+    while (!closing || !queued.isEmpty() || !senders.idle()) {
       boolean busy = false;
       try {
         busy = turn();
@@ -145,7 +146,6 @@ public final class Dispatcher implements AutoCloseable {
         await(failing ? WAIT_AFTER_FAILURE : untilNextSlot());
       }
       if (Thread.interrupted() && closing) {
-        LOG.warn("closed with {} results not stored; they will be in doubt", unrecorded.size());
         return;
       }
     }
@@ -154,12 +154,11 @@ public final class Dispatcher implements AutoCloseable {
   /** One round; true if there was something to do. */
   private boolean turn() {
     gather();
-    unrecorded.addAll(senders.drain());
-    boolean recorded = recordFinished();
+    results.add(senders.drain());
     if (!closing && ready.getAsBoolean()) {
       doubts.settleNowAndThen();
     }
-    return claimAndSend() || recorded;
+    return claimAndSend();
   }
 
   /**
@@ -174,23 +173,9 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
-  private boolean recordFinished() {
-    if (unrecorded.isEmpty()) {
-      return false;
-    }
-    outbox.record(
-        unrecorded.stream()
-            .map(ended -> new Outcome(ended.claim().attemptId(), ended.result()))
-            .toList());
-    List<Finished> stored = List.copyOf(unrecorded);
-    unrecorded.clear();
-    stored.forEach(this::report);
-    return true;
-  }
-
   private boolean claimAndSend() {
     boolean sent = sendQueued();
-    int free = senders.free() - queued.size();
+    int free = Math.min(senders.free() - queued.size(), results.room());
     boolean claimed = false;
     if (free > 0 && !closing && ready.getAsBoolean()) {
       Instant deadline = time.instant().plus(settings.lease()).minus(settings.sendLimit());
@@ -229,31 +214,6 @@ public final class Dispatcher implements AutoCloseable {
     return known == null
         ? openings.size()
         : text.fitting(openings, known.capabilities().maxTextLength());
-  }
-
-  private void report(Finished ended) {
-    MDC.put(ATTEMPT, ended.claim().attemptId());
-    try {
-      reportNamed(ended);
-    } finally {
-      MDC.remove(ATTEMPT);
-    }
-  }
-
-  private void reportNamed(Finished ended) {
-    Claim claim = ended.claim();
-    if (ended.result() instanceof SendResult.Misconfigured broken) {
-      LOG.error("{} cannot send until somebody acts: {}", claim.channel(), broken.reason());
-    } else if (ended.result() instanceof SendResult.Accepted) {
-      LOG.debug("{}: signal {} accepted", claim.channel(), claim.signalId());
-    } else {
-      LOG.warn("{}: signal {}: {}", claim.channel(), claim.signalId(), ended.result());
-    }
-    try {
-      listener.sent(claim, ended.result());
-    } catch (RuntimeException | LinkageError e) {
-      LOG.error("a listener failed", e);
-    }
   }
 
   private Duration untilNextSlot() {
@@ -297,6 +257,7 @@ public final class Dispatcher implements AutoCloseable {
       running = thread;
     }
     wake();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       if (running != null) {
         running.join(PATIENCE.toMillis());
@@ -309,6 +270,8 @@ public final class Dispatcher implements AutoCloseable {
       LOG.debug("interrupted while closing", e);
       Thread.currentThread().interrupt();
     }
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    results.close(left.compareTo(LAST_STORING) < 0 ? LAST_STORING : left);
     doubts.close();
     senders.close();
   }

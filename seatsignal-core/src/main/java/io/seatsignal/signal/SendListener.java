@@ -1,8 +1,8 @@
 package io.seatsignal.signal;
 
 /**
- * Is told what was sent, and what became of it. A {@link Dispatcher} calls it on the dispatching
- * thread, so it must be quick; what it throws is logged and does no harm.
+ * Is told what was sent, and what became of it. A {@link Dispatcher} calls it on the thread that
+ * stores results, so it must be quick; what it throws is logged and does no harm.
  */
 public interface SendListener {
 

@@ -33,6 +33,7 @@ import io.seatsignal.watch.TermChanges;
 import io.seatsignal.watch.Verification;
 import io.seatsignal.watch.WatchLimits;
 import io.seatsignal.watch.WatchPolicy;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,6 +44,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +295,38 @@ class DispatcherTest {
   }
 
   @Test
+  void theNextPeopleAreToldWhileTheResultsOfTheLastOnesAreStored() {
+    dispatcher.close();
+    Semaphore storing = new Semaphore(0);
+    SignalOutbox outbox = repository.outbox();
+    SignalOutbox slow =
+        (SignalOutbox)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {SignalOutbox.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("record")) {
+                    storing.acquire();
+                  }
+                  return method.invoke(outbox, arguments);
+                });
+    List<WatcherId> crowd = Stream.generate(this::watcher).limit(4L * SETTINGS.senders()).toList();
+    open();
+    try (Dispatcher telling = dispatcher(slow, RULES, List.of(text))) {
+      telling.start();
+
+      // As many again as are being stored, then no more: a crash would leave all in doubt.
+      text.awaitSignals(2 * SETTINGS.senders(), SOON);
+      await()
+          .during(Duration.ofMillis(100))
+          .until(() -> text.signals().size() == 2 * SETTINGS.senders());
+      storing.release(crowd.size());
+      crowd.forEach(person -> assertThat(settled(person)).isEqualTo(State.ACCEPTED));
+    }
+    assertThat(text.signals()).hasSize(crowd.size());
+  }
+
+  @Test
   void closingStoresWhatIsOnItsWayAndClaimsNothingMore() {
     CountDownLatch answer = new CountDownLatch(1);
     text.answer(
@@ -437,8 +471,13 @@ class DispatcherTest {
   }
 
   private Dispatcher dispatcher(SendRules rules, List<SignalChannel> channels) {
+    return dispatcher(repository.outbox(), rules, channels);
+  }
+
+  private Dispatcher dispatcher(
+      SignalOutbox outbox, SendRules rules, List<SignalChannel> channels) {
     return new Dispatcher(
-        repository.outbox(),
+        outbox,
         channels,
         new SignalText(source -> ZoneOffset.UTC),
         rules,
