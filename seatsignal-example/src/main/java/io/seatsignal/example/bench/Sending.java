@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** How fast a full queue empties over a channel that takes no time. */
 final class Sending implements AutoCloseable {
 
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 6;
   private static final int ROUNDS = 5;
   private static final double AT_LEAST = 0.4;
   private static final double NODES_AT_LEAST = 1.6;
