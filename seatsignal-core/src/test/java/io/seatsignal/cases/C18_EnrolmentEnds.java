@@ -37,11 +37,15 @@ class C18_EnrolmentEnds {
 
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-  /** An ordinary day, the day on which clocks go forward, and the one on which they go back. */
+  /**
+   * An ordinary day, the day on which clocks go forward, and the one on which they go back. All are
+   * later than when a scene begins: if time ran backwards during a check of the clocks, it would
+   * find them apart.
+   */
   private static final String ORDINARY = "2025-02-05";
 
   private static final String FORWARD = "2025-03-09";
-  private static final String BACK = "2024-11-03";
+  private static final String BACK = "2025-11-02";
 
   @RegisterExtension final TestDatabase database = TestDatabase.create();
 
