@@ -46,66 +46,88 @@ final class KnownRows {
    * rows.
    *
    * @param newer the unpacked answer; must not change any more
+   * @param factory makes parsers for single rows
    * @param reader reads the rows that changed
    * @return its rows; empty if it differs in more, and is to be read as a whole
    * @throws IOException if it cannot be believed
    */
   Optional<KnownRows> reread(byte[] newer, JsonFactory factory, RowReader reader)
       throws IOException {
-    int at = starts[0];
-    if (!sameAt(newer, 0, 0, at)) {
-      return Optional.empty();
+    return new Rereading(newer, factory, reader).read();
+  }
+
+  /** A newer answer, read from its beginning beside the known one. */
+  private final class Rereading {
+    private final byte[] newer;
+    private final JsonFactory factory;
+    private final RowReader reader;
+    private int at;
+
+    Rereading(byte[] newer, JsonFactory factory, RowReader reader) {
+      this.newer = newer;
+      this.factory = factory;
+      this.reader = reader;
     }
-    int rows = sections.size();
-    List<Section> read = new ArrayList<>(rows);
-    Recorder recorder = new Recorder(rows);
-    for (int row = 0; row < rows; row++) {
-      int start = at;
-      int length = starts[row + 1] - 1 - starts[row];
-      if (sameAt(newer, start, starts[row], length)) {
-        at = start + length;
-        read.add(sections.get(row));
-      } else if (isAt(newer, start, '{')) {
-        try (JsonParser json = factory.createParser(newer, start, newer.length - start)) {
-          json.nextToken();
-          Optional<Section> changed = changed(row, json, reader);
-          if (changed.isEmpty()) {
-            return Optional.empty();
-          }
-          at = start + (int) json.currentLocation().getByteOffset();
-          read.add(changed.get());
+
+    Optional<KnownRows> read() throws IOException {
+      if (!passSame(0, starts[0])) {
+        return Optional.empty();
+      }
+      int rows = sections.size();
+      List<Section> read = new ArrayList<>(rows);
+      Recorder recorder = new Recorder(rows);
+      for (int row = 0; row < rows; row++) {
+        if (row > 0 && !isAt(',', at++)) {
+          return Optional.empty();
         }
-      } else {
-        return Optional.empty();
+        int start = at;
+        Optional<Section> section = row(row);
+        if (section.isEmpty()) {
+          return Optional.empty();
+        }
+        read.add(section.get());
+        recorder.row(start, at);
       }
-      recorder.row(start, at);
-      if (row < rows - 1 && !isAt(newer, at++, ',')) {
-        return Optional.empty();
+      int tail = starts[rows] - 1;
+      return passSame(tail, answer.length - tail) && at == newer.length
+          ? recorder.known(newer, read)
+          : Optional.empty();
+    }
+
+    private Optional<Section> row(int row) throws IOException {
+      if (passSame(starts[row], starts[row + 1] - 1 - starts[row])) {
+        return Optional.of(sections.get(row));
+      }
+      return isAt('{', at) ? changed(row) : Optional.empty();
+    }
+
+    /** Empty if it is another section, or nothing is said of its seats. */
+    private Optional<Section> changed(int row) throws IOException {
+      int statuses = reader.statuses();
+      String crn = sections.get(row).id().crn();
+      try (JsonParser json = factory.createParser(newer, at, newer.length - at)) {
+        json.nextToken();
+        Optional<Section> section = reader.read(json);
+        at += (int) json.currentLocation().getByteOffset();
+        return section.filter(
+            changed -> changed.id().crn().equals(crn) && reader.statuses() > statuses);
       }
     }
-    int tail = starts[rows] - 1;
-    int tailLength = answer.length - tail;
-    return newer.length - at == tailLength && sameAt(newer, at, tail, tailLength)
-        ? recorder.known(newer, read)
-        : Optional.empty();
-  }
 
-  /** The section of a row that changed; empty if it is another one, or nothing is said of it. */
-  private Optional<Section> changed(int row, JsonParser json, RowReader reader) throws IOException {
-    int statuses = reader.statuses();
-    String crn = sections.get(row).id().crn();
-    return reader
-        .read(json)
-        .filter(section -> section.id().crn().equals(crn) && reader.statuses() > statuses);
-  }
+    private boolean isAt(char expected, int place) {
+      return place < newer.length && newer[place] == expected;
+    }
 
-  private static boolean isAt(byte[] bytes, int at, char expected) {
-    return at < bytes.length && bytes[at] == expected;
-  }
-
-  private boolean sameAt(byte[] newer, int at, int from, int length) {
-    return newer.length - at >= length
-        && Arrays.equals(newer, at, at + length, answer, from, from + length);
+    /** Goes past the next bytes if they are these of the known answer. */
+    private boolean passSame(int from, int length) {
+      boolean same =
+          newer.length - at >= length
+              && Arrays.equals(newer, at, at + length, answer, from, from + length);
+      if (same) {
+        at += length;
+      }
+      return same;
+    }
   }
 
   /** Notes where the rows of an answer are while it is read. */
