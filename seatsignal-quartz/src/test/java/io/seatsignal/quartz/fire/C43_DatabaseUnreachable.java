@@ -21,6 +21,12 @@ final class C43_DatabaseUnreachable {
   private static final int WATCHERS = 60;
   private static final int UNDER_WAY = 10;
 
+  /**
+   * So slow that the second half of a crowd is still on its way when the next cycle has come, and
+   * quicker than the limit of a send.
+   */
+  private static final Duration SLOW = Duration.ofMillis(2_500);
+
   /** Scaled down from 60 s. */
   private static final Duration OUTAGE = Duration.ofSeconds(10);
 
@@ -48,7 +54,7 @@ final class C43_DatabaseUnreachable {
 
   @Test
   void nothingIsLostNothingTwiceAndAllResumesByItself() throws SQLException {
-    cluster.provider().mood(Mood.slow(Duration.ofMillis(400), 100));
+    cluster.provider().mood(Mood.slow(SLOW, 100));
     cluster.site().set(SENDING, true);
     Cluster.patiently().until(() -> cluster.provider().taken().size() >= UNDER_WAY);
     cluster.site().openAndHold(OPENING);
@@ -69,6 +75,7 @@ final class C43_DatabaseUnreachable {
           proxy.pass();
           proxy.reset();
         });
+    cluster.provider().mood(Mood.NORMAL);
 
     cluster.awaitLook();
     Cluster.patiently().until(() -> cluster.provider().taken().size() >= 2 * WATCHERS);
