@@ -21,13 +21,19 @@ public final class RestoreLock {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreLock.class);
 
   private static final String NAME = "CONCAT('seatsignal-restore-', MD5(DATABASE()))";
-  private static final String TAKE = "SELECT GET_LOCK(" + NAME + ", 0)";
+
+  /**
+   * Waits a little for whoever has it: a connection that was closed just now, such as that of this
+   * restore's own preparation, is known to the server for a little longer.
+   */
+  private static final String TAKE = "SELECT GET_LOCK(" + NAME + ", 3)";
+
   private static final String TAKEN = "SELECT IS_USED_LOCK(" + NAME + ")";
   private static final String OTHERS =
       "SELECT COUNT(*) FROM information_schema.processlist"
           + " WHERE db = DATABASE() AND id <> CONNECTION_ID()";
 
-  /** A connection that was closed just now is known to the server for a little longer. */
+  /** For the same reason. */
   private static final String LINGER = "SELECT SLEEP(0.1)";
 
   private static final int LOOKS = 30;

@@ -5,6 +5,7 @@ import static io.seatsignal.example.backup.Installed.OTHER_KEY;
 import static io.seatsignal.example.backup.Installed.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.mariadb.MariaDbWatchRepository;
@@ -19,6 +20,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -128,6 +132,40 @@ final class RestoreTest {
           .hasMessage("another restore works on this database; wait until that has ended");
     }
     RestoreLock.refuseWhileRestoring(Installed.settings(saved));
+  }
+
+  @Test
+  void theLockOfAConnectionThatEndsJustNowIsWaitedFor() throws Exception {
+    Connection ending = BackupConnection.open(Installed.settings(target));
+    try (Connection next = BackupConnection.open(Installed.settings(target))) {
+      assertThat(
+              BackupConnection.text(
+                  ending, "SELECT GET_LOCK(CONCAT('seatsignal-restore-', MD5(DATABASE())), 0)"))
+          .contains("1");
+      CompletableFuture<Void> taken =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  RestoreLock.take(next);
+                } catch (SQLException e) {
+                  throw new CompletionException(e);
+                }
+              });
+      await()
+          .until(
+              () ->
+                  !query(
+                          saved,
+                          "SELECT 1 FROM information_schema.processlist WHERE state = 'User lock'")
+                      .isEmpty());
+      assertThat(taken).isNotDone();
+
+      ending.close();
+
+      taken.get(30, TimeUnit.SECONDS);
+    } finally {
+      ending.close();
+    }
   }
 
   @Test
