@@ -175,7 +175,8 @@ public final class Dispatcher implements AutoCloseable {
 
   private boolean claimAndSend() {
     boolean sent = sendQueued();
-    int free = Math.min(senders.free() - queued.size(), results.room());
+    int busy = settings.senders() - senders.free() + queued.size();
+    int free = Math.min(settings.senders(), results.room()) - busy;
     boolean claimed = false;
     if (free > 0 && !closing && ready.getAsBoolean()) {
       Instant deadline = time.instant().plus(settings.lease()).minus(settings.sendLimit());

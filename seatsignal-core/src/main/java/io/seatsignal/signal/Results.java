@@ -74,7 +74,7 @@ final class Results {
   }
 
   /**
-   * How many people may be claimed before these results are stored. None while one of them is not
+   * How many people may be under way until these results are stored. None while one of them is not
    * an acceptance, because it may pause its channel.
    */
   int room() {
