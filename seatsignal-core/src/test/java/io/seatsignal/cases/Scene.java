@@ -60,7 +60,7 @@ final class Scene implements AutoCloseable {
 
   private static final EnumSet<State> UNDER_WAY =
       EnumSet.of(State.DUE, State.CLAIMED, State.SENDING, State.IN_DOUBT);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
   private static final Duration SOON = Duration.ofSeconds(10);
 
   final FakeSite site = new FakeSite();

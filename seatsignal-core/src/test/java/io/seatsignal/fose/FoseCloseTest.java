@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FoseCloseTest extends FoseFixture {
 
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(8);
 
   private static Set<Thread> threads(String part) {
     return Thread.getAllStackTraces().keySet().stream()

@@ -166,7 +166,7 @@ final class LifecycleTest {
 
     node.close();
 
-    assertThat(interrupted.await(1, TimeUnit.SECONDS)).isTrue();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM SS_QRTZ_FIRED_TRIGGERS")) {

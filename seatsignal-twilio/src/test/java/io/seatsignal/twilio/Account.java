@@ -55,7 +55,7 @@ final class Account implements AutoCloseable {
     return TwilioSettings.builder(SID, TOKEN, NOWHERE)
         .from(new PhoneNumber(NUMBER))
         .baseUrl(api)
-        .timeout(Duration.ofSeconds(1));
+        .timeout(Duration.ofSeconds(2));
   }
 
   Signal signal(String attemptId) {

@@ -111,7 +111,7 @@ final class TwilioScene implements AutoCloseable {
         TwilioSettings.builder(ACCOUNT, TOKEN, web.url())
             .from(new PhoneNumber(OUR_NUMBER))
             .baseUrl(twilio.url())
-            .timeout(Duration.ofSeconds(1))
+            .timeout(Duration.ofSeconds(2))
             .build();
     SeatSignalListener listener =
         new SeatSignalListener() {
