@@ -95,17 +95,18 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   private static ServerState ensureServer(ServerFiles files, EmbeddedSettings settings)
       throws IOException, InterruptedException {
-    Optional<ServerState> before = ServerState.load(files.state());
-    if (before.isPresent() && !before.get().portIsFree()) {
-      if (new ServerControl(files).isOursWithin(settings.startTimeLimit(), before.get())) {
-        LOG.info("Using the MariaDB on port {} for {}", before.get().port(), files.root());
-        return before.get();
+    Optional<ServerState> known = ServerState.load(files.state());
+    if (known.isPresent() && !known.get().portIsFree()) {
+      if (new ServerControl(files).isOursWithin(settings.startTimeLimit(), known.get())) {
+        LOG.info("Using the MariaDB on port {} for {}", known.get().port(), files.root());
+        return known.get();
       }
-      LOG.info("Port {} is in use by another program now", before.get().port());
+      LOG.info("Port {} is in use by another program now", known.get().port());
+      known = Optional.of(known.get().withOtherPort());
     }
     ServerProgram program =
-        ServerLocator.ofThisMachine().find(settings, before.map(ServerState::version));
-    return new ServerStarter(files, program, settings).start(before);
+        ServerLocator.ofThisMachine().find(settings, known.map(ServerState::version));
+    return new ServerStarter(files, program, settings).start(known);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,11 +54,11 @@ final class ServerStarter {
   /**
    * Starts the server.
    *
-   * @param before how it could be reached the last time
+   * @param known how it could be reached the last time, with a port that was free just now
    * @return how it can be reached
    * @throws IOException with the line of its log that tells why it did not start
    */
-  ServerState start(Optional<ServerState> before) throws IOException, InterruptedException {
+  ServerState start(Optional<ServerState> known) throws IOException, InterruptedException {
     log.startAnew();
     ServerFiles.deleteUnfinished(files.root(), Duration.ZERO);
     if (!Files.exists(files.data())) {
@@ -65,7 +66,7 @@ final class ServerStarter {
     }
     ServerFiles.delete(files.temporary());
     ServerFiles.createDirectory(files.temporary());
-    ServerState state = ServerState.forStart(before, program.version());
+    ServerState state = ServerState.forStart(known, program.version());
     for (int attempt = 1; !startOn(state); attempt++) {
       if (attempt == PORT_ATTEMPTS) {
         throw log.failure("did not start");
@@ -165,12 +166,16 @@ final class ServerStarter {
    * Sets the one account anew at each start, before the server accepts connections: until then
    * there is none. It has no say outside of databases whose names begin with its own, cannot read
    * or write files, and cannot create accounts.
+   *
+   * <p>The file appears as a whole: a server that a killed process left behind may be about to read
+   * it, and with a part of it would run without an account, closed to everybody.
    */
   private void writeAccounts(ServerState state) throws IOException {
     String account = "'" + ServerState.USER + "'@'" + ServerState.HOST + "'";
-    ServerFiles.createFile(files.accounts());
+    Path unfinished = ServerFiles.unfinished(files.root());
+    ServerFiles.createFile(unfinished);
     Files.writeString(
-        files.accounts(),
+        unfinished,
         "CREATE OR REPLACE USER "
             + account
             + " IDENTIFIED BY '"
@@ -182,6 +187,11 @@ final class ServerStarter {
             + "%`.* TO "
             + account
             + ";\n");
+    Files.move(
+        unfinished,
+        files.accounts(),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void end(Process process) {

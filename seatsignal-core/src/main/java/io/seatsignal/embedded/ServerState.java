@@ -52,14 +52,16 @@ record ServerState(int port, String password, ServerVersion version) {
     throw new IOException(file + " lacks its password or version; delete the file");
   }
 
-  /** For a start: the known password and port, or new ones. */
-  static ServerState forStart(Optional<ServerState> before, ServerVersion version)
+  /**
+   * For a start: what is known, or a new port and password. Whether the port is free is not asked
+   * again: a server that a killed process left behind while it was starting takes it meanwhile, and
+   * is found by it.
+   */
+  static ServerState forStart(Optional<ServerState> known, ServerVersion version)
       throws IOException {
-    String password = before.map(ServerState::password).orElseGet(ServerState::newPassword);
-    if (before.isPresent() && before.get().portIsFree()) {
-      return new ServerState(before.get().port(), password, version);
-    }
-    return new ServerState(freePort(), password, version);
+    return known.isPresent()
+        ? new ServerState(known.get().port(), known.get().password(), version)
+        : new ServerState(freePort(), newPassword(), version);
   }
 
   ServerState withOtherPort() throws IOException {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.seatsignal.base.SeatSignalException;
+import io.seatsignal.mariadb.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -101,6 +102,26 @@ final class EmbeddedMariaDbProcessesTest {
         assertThat(exists(fresh, "unfinished-")).isFalse();
       }
       assertThat(server(fresh)).as(moment).isEmpty();
+    }
+  }
+
+  /** A killed JVM's server that was still starting when it was asked for, and is there now. */
+  @Test
+  void aStartFindsTheServerThatTookThePortMeanwhile() throws Exception {
+    try (EmbeddedMariaDb running = openFast(directory)) {
+      ProcessHandle process = server(directory).orElseThrow();
+      ServerFiles files = ServerFiles.in(directory);
+      ServerState known = ServerState.load(files.state()).orElseThrow();
+      EmbeddedSettings settings =
+          EmbeddedSettings.in(directory).withServerArguments(TestDatabase.FAST);
+      ServerProgram program =
+          ServerLocator.ofThisMachine().find(settings, Optional.of(known.version()));
+
+      ServerState found = new ServerStarter(files, program, settings).start(Optional.of(known));
+
+      assertThat(found).isEqualTo(known);
+      assertThat(server(directory)).contains(process);
+      assertThat(query(running, "SELECT 1")).isEqualTo("1");
     }
   }
 
