@@ -1,6 +1,5 @@
 package io.seatsignal.example.app;
 
-import io.seatsignal.base.Address;
 import io.seatsignal.example.config.Configuration;
 import io.seatsignal.example.config.ConfigurationException;
 import io.seatsignal.example.config.Keys;
@@ -17,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -130,24 +128,6 @@ public final class Channels {
    */
   public static boolean onlyShow(List<SignalChannel> channels) {
     return channels.stream().noneMatch(channel -> channel.capabilities().contactsPeople());
-  }
-
-  /**
-   * Whether nobody new can be told anything.
-   *
-   * @param channels the channels
-   * @return what is wrong and how to mend it; empty if one of them sends to phone numbers
-   */
-  public static Optional<String> closedToNewcomers(List<SignalChannel> channels) {
-    return channels.stream().anyMatch(Channels::sendsToNumbers)
-        ? Optional.empty()
-        : Optional.of(
-            "%s has no channel that sends to phone numbers: nobody can sign up, because a number is proven by a code; add one, such as %s"
-                .formatted(Keys.CHANNELS.name(), TwilioChannels.TEXT_CHANNEL));
-  }
-
-  private static boolean sendsToNumbers(SignalChannel channel) {
-    return channel.capabilities().addressKind().equals(Address.PHONE);
   }
 
   private static ConfigurationException unknown(String name, InstalledPlugins plugins) {

@@ -67,7 +67,6 @@ public final class Server implements AutoCloseable {
       if (Channels.onlyShow(application.channels())) {
         LOG.warn("the only channel is console: signals are shown here, no phone is contacted");
       }
-      Channels.closedToNewcomers(application.channels()).ifPresent(LOG::warn);
       if (application.configuration().get(Keys.ROLE).works()) {
         List<TermId> terms = application.enrolments().stream().map(Enrolment::termId).toList();
         Map<TermId, Optional<Instant>> before = FirstPolls.beats(seatSignal, terms);

@@ -183,7 +183,6 @@ public final class Checkup {
       report.line("no phone is contacted");
     }
     Requirements.unmet(configuration, channels).forEach(report::wrongKey);
-    Channels.closedToNewcomers(channels).ifPresent(report::warning);
     PublicUrl.doubt(configuration, channels).ifPresent(report::warning);
     channels.forEach(SignalChannel::close);
     TwilioAccount.of(configuration).ifPresent(this::twilio);

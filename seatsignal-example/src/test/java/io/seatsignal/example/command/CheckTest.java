@@ -116,18 +116,6 @@ final class CheckTest {
   }
 
   @Test
-  void saysThatNobodyCanSignUpWithoutAChannelForNumbers() {
-    settings.put("SEATSIGNAL_CHANNEL_EMAIL_HOST", "127.0.0.1");
-    settings.put("SEATSIGNAL_CHANNEL_EMAIL_FROM", "seats@example.edu");
-    String warning = "  warning: SEATSIGNAL_CHANNELS has no channel that sends to phone numbers";
-    settings.put("SEATSIGNAL_CHANNELS", "email");
-    assertThat(run(1, "check")).anyMatch(line -> line.startsWith(warning));
-
-    settings.put("SEATSIGNAL_CHANNELS", "email,console");
-    assertThat(run(1, "check")).noneMatch(line -> line.startsWith(warning));
-  }
-
-  @Test
   void aBrokenPluginStopsOnlyWhatNeedsIt() throws Exception {
     Path jars = Files.createDirectory(directory.resolve("jars"));
     Files.writeString(jars.resolve("pigeon.jar"), "no jar");
