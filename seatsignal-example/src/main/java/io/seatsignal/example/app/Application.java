@@ -307,6 +307,7 @@ public final class Application implements AutoCloseable {
   List<String> warnings() {
     List<String> warnings = new ArrayList<>(parts.plans().warnings());
     warnings.addAll(parts.plugins().keys(configuration).warnings());
+    FirstCode.doubt(configuration, parts.channels()).ifPresent(warnings::add);
     return warnings;
   }
 

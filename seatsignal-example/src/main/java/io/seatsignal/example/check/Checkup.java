@@ -3,6 +3,7 @@ package io.seatsignal.example.check;
 import io.seatsignal.base.Address;
 import io.seatsignal.base.SeatSignalException;
 import io.seatsignal.example.app.Channels;
+import io.seatsignal.example.app.FirstCode;
 import io.seatsignal.example.app.PublicUrl;
 import io.seatsignal.example.app.Requirements;
 import io.seatsignal.example.app.SourcePlan;
@@ -184,6 +185,7 @@ public final class Checkup {
     }
     Requirements.unmet(configuration, channels).forEach(report::wrongKey);
     PublicUrl.doubt(configuration, channels).ifPresent(report::warning);
+    FirstCode.doubt(configuration, channels).ifPresent(report::warning);
     channels.forEach(SignalChannel::close);
     TwilioAccount.of(configuration).ifPresent(this::twilio);
   }

@@ -116,6 +116,25 @@ final class CheckTest {
   }
 
   @Test
+  void warnsWhereNobodyGetsTheCodeToSignUpWith() {
+    settings.put("SEATSIGNAL_CHANNEL_EMAIL_HOST", "127.0.0.1");
+    settings.put("SEATSIGNAL_CHANNEL_EMAIL_FROM", "seats@example.edu");
+    settings.put("SEATSIGNAL_CHANNELS", "email");
+    assertThat(run(1, "check"))
+        .contains(
+            "  warning: SEATSIGNAL_CHANNELS has no channel that texts phones: nobody gets the code"
+                + " that is needed to sign up; add one such as twilio-text, or set"
+                + " SEATSIGNAL_SIGN_UP=closed");
+
+    settings.put("SEATSIGNAL_CHANNELS", "email,console");
+    assertThat(run(1, "check"))
+        .anyMatch(line -> line.contains("the codes that people need to sign up are only shown"));
+
+    settings.put("SEATSIGNAL_SIGN_UP", "closed");
+    assertThat(run(1, "check")).noneMatch(line -> line.contains("to sign up"));
+  }
+
+  @Test
   void aBrokenPluginStopsOnlyWhatNeedsIt() throws Exception {
     Path jars = Files.createDirectory(directory.resolve("jars"));
     Files.writeString(jars.resolve("pigeon.jar"), "no jar");
