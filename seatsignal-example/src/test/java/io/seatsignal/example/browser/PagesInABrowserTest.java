@@ -270,6 +270,44 @@ final class PagesInABrowserTest {
   }
 
   @Test
+  void whoCannotBeSentACodeIsToldSo() {
+    try (LiveServer.Node node =
+        server.node(
+            Map.of(
+                "SEATSIGNAL_ROLE", "web",
+                "SEATSIGNAL_CHANNELS", "email",
+                "SEATSIGNAL_CHANNEL_EMAIL_HOST", "127.0.0.1",
+                "SEATSIGNAL_CHANNEL_EMAIL_FROM", "seats@example.edu"))) {
+      browser.at(node.url());
+      browser.as(360, false, "198.51.100.5");
+      member("no-code", server.phone());
+      browser.open("/verify");
+      browser.awaitText("#verify-state", "has no way to reach phones");
+      assertThat(browser.has("#verify-state button")).isFalse();
+    } finally {
+      browser.at(server.url());
+    }
+  }
+
+  @Test
+  void aLogInWaitsForTheOthersOfItsHouse() {
+    browser.as(360, false, "198.51.100.6");
+    member("late-comer", server.phone());
+    browser.script("document.getElementById('log-out').click()");
+    browser.awaitPath("/");
+    browser.as(360, false, "198.51.100.7");
+    browser.open("/log-in");
+    browser.type("#username", "late-comer");
+    browser.type("#password", PASSWORD);
+    for (int i = 0; i < 5; i++) {
+      logInWrongly("nobody" + i);
+    }
+
+    browser.click("#log-in [type=submit]");
+    browser.awaitPath("/watches");
+  }
+
+  @Test
   void newTermsAreAskedForAndAccepted() throws SQLException {
     browser.as(360, false, "198.51.100.2");
     member("page-reader", server.phone());
@@ -342,6 +380,18 @@ final class PagesInABrowserTest {
                             + ".startsWith('Asking')")
                     .equals(true));
     browser.inspect(name);
+  }
+
+  private static void logInWrongly(String name) {
+    browser.scriptThatCallsBack(
+        """
+        const [username, password, done] = arguments;
+        fetch("/api/v1/sessions", {
+          method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ username, password }) })
+          .then(({ status }) => done(status));
+        """,
+        name,
+        PASSWORD);
   }
 
   /** Somebody new who is signed in; the number is not confirmed, which every page says. */

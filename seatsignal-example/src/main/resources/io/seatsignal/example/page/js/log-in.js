@@ -1,6 +1,6 @@
-import { call } from "./api.js";
 import { byId } from "./dom.js";
 import { useForm } from "./form.js";
+import { logIn } from "./log-in-patiently.js";
 
 const form = byId("log-in");
 
@@ -14,7 +14,7 @@ function next() {
 
 useForm(form, {
   async send() {
-    await call("POST", "/sessions", { username: form.username.value.trim(), password: form.password.value });
+    await logIn(form.username.value.trim(), form.password.value);
     location.assign(next());
   },
 });

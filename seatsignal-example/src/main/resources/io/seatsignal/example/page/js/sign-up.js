@@ -1,6 +1,7 @@
 import { call } from "./api.js";
 import { byId } from "./dom.js";
 import { passwordCheck, useForm } from "./form.js";
+import { logIn } from "./log-in-patiently.js";
 import { phoneField } from "./phone-field.js";
 
 const form = byId("sign-up");
@@ -17,8 +18,11 @@ if (form) {
       const username = form.username.value.trim();
       const password = form.password.value;
       await call("POST", "/accounts", { username, password, phone: phone.number(), acceptTerms: form.acceptTerms.checked });
-      await call("POST", "/sessions", { username, password });
-      location.assign("/verify");
+      // Sent once more, the form would say that the name is taken, by whoever sent it.
+      await logIn(username, password).then(
+        () => location.assign("/verify"),
+        () => location.assign("/log-in?done=signed-up&next=%2Fverify"),
+      );
     },
   });
 }

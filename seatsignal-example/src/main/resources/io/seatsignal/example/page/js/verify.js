@@ -3,8 +3,6 @@ import { announce, button, byId, element, failure } from "./dom.js";
 import { codeCheck, digits, useForm } from "./form.js";
 import { phoneWords } from "./words.js";
 
-const TEXT = "twilio-text";
-const CALL = "twilio-call";
 const state = byId("verify-state");
 const form = byId("check-code");
 
@@ -31,30 +29,43 @@ async function send(channel, words) {
   }
 }
 
-const byConsole = () => send(undefined, "The code appears in the operator’s console. It counts for a few minutes.");
-const byText = () => send(TEXT, "A code is on its way to your phone. It counts for a few minutes.");
-const byCall = () => send(CALL, "Your phone rings in a moment, and a voice reads the code.");
-const textAgain = () => send(TEXT, "Another code is on its way. Only the latest one counts.");
+const byText = (name) => () => send(name, "A code is on its way to your phone. It counts for a few minutes.");
+const byCall = (name) => () => send(name, "Your phone rings in a moment, and a voice reads the code.");
+const textAgain = (name) => () => send(name, "Another code is on its way. Only the latest one counts.");
+const byConsole = (name) => () => send(name, "The code appears in the operator’s console. It counts for a few minutes.");
 
-/** Offers the ways that this installation has. */
+function offerAgain(id, name, act) {
+  byId(id).hidden = !name;
+  byId(id).addEventListener("click", act(name));
+}
+
+/** Offers the ways to a phone that this installation has. */
 function offer(phone, channels) {
-  const has = (name) => channels.some((channel) => channel.name === name);
-  const [text, voice] = [has(TEXT), has(CALL)];
-  byId("code-again").hidden = !text;
-  byId("code-call").hidden = !voice;
+  const named = (...kinds) =>
+    channels.find(({ addressKind, contact }) => addressKind === "phone" && kinds.includes(contact))?.name;
+  const [text, voice, shown] = [named("text", "message"), named("call"), named("show")];
+  offerAgain("code-again", text, textAgain);
+  offerAgain("code-call", voice, byCall);
   byId("nothing-came").hidden = !text && !voice;
-  show(
-    text || voice
-      ? element("p", {}, "We send a six-digit code to ", element("strong", {}, phoneWords(phone)), ".")
-      : element("p", {}, "No phone is contacted here: the code for ", element("strong", {}, phoneWords(phone)), " appears in the operator’s console."),
-    element(
-      "p",
-      { className: "actions" },
-      text ? button("Text me the code", "button", byText) : "",
-      voice ? button("Call me instead", text ? "button button-quiet" : "button", byCall) : "",
-      text || voice ? "" : button("Make the code", "button", byConsole),
-    ),
-  );
+  const number = element("strong", {}, phoneWords(phone));
+  if (text || voice) {
+    show(
+      element("p", {}, "We send a six-digit code to ", number, "."),
+      element(
+        "p",
+        { className: "actions" },
+        text ? button("Text me the code", "button", byText(text)) : "",
+        voice ? button("Call me instead", text ? "button button-quiet" : "button", byCall(voice)) : "",
+      ),
+    );
+  } else if (shown) {
+    show(
+      element("p", {}, "No code is sent to phones here: the one for ", number, " appears in the operator’s console."),
+      element("p", { className: "actions" }, button("Make the code", "button", byConsole(shown))),
+    );
+  } else {
+    show(element("p", {}, "No code can be sent to ", number, ": this installation has no way to reach phones. Please tell its operator."));
+  }
 }
 
 async function start() {
@@ -85,6 +96,4 @@ useForm(form, {
     location.assign("/watch");
   },
 });
-byId("code-again").addEventListener("click", textAgain);
-byId("code-call").addEventListener("click", byCall);
 start();

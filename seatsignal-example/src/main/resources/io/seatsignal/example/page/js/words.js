@@ -73,7 +73,7 @@ export function policy(watch) {
   return (watch.policy === "ONCE" ? "One signal, then rests" : "Signals until stopped") + (watch.waitlist ? ", waitlist places too" : "");
 }
 
-const CHANNELS = { console: "Operator’s console", email: "E-mail", "twilio-text": "Text message", "twilio-call": "Phone call" };
+const CHANNELS = { console: "Operator’s console", email: "E-mail", "twilio-text": "Text message", "twilio-call": "Phone call", "telnyx-text": "Text message", "telnyx-call": "Phone call" };
 
 export const channelName = (name) => CHANNELS[name] ?? capital(name.replaceAll("-", " "));
 
@@ -82,7 +82,7 @@ const KINDS = { email: "E-mail address", push: "Push address" };
 /** A kind of address that some channel needs. */
 export const kindName = (kind) => KINDS[kind] ?? `${capital(kind.replaceAll("-", " "))} address`;
 
-const OVER = { email: "by e-mail", "twilio-text": "by text", "twilio-call": "by call", console: "on the operator’s console" };
+const OVER = { email: "by e-mail", "twilio-text": "by text", "twilio-call": "by call", "telnyx-text": "by text", "telnyx-call": "by call", console: "on the operator’s console" };
 
 const SIGNAL_STATES = {
   WAITING: ["Waiting", "wait"],
