@@ -66,10 +66,7 @@ public final class HostPollScheduler implements PollScheduler {
   private final Scheduler scheduler;
   private final String group;
   private final Duration patience;
-  private BooleanSupplier ready = () -> true;
-  private List<RecurringJob> jobs = List.of();
-  private Duration interval = Duration.ZERO;
-  private boolean used;
+  private final Orders orders = new Orders(HostPollScheduler.class);
   private @Nullable HostSchedule schedule;
 
   /**
@@ -109,13 +106,13 @@ public final class HostPollScheduler implements PollScheduler {
   }
 
   @Override
-  public synchronized void pollWhile(BooleanSupplier newReady) {
-    ready = newReady;
+  public synchronized void pollWhile(BooleanSupplier ready) {
+    orders.pollWhile(ready);
   }
 
   @Override
-  public synchronized void alsoRun(List<RecurringJob> newJobs) {
-    jobs = List.copyOf(newJobs);
+  public synchronized void alsoRun(List<RecurringJob> jobs) {
+    orders.alsoRun(jobs);
   }
 
   /**
@@ -130,14 +127,11 @@ public final class HostPollScheduler implements PollScheduler {
    *     shut down, or another SeatSignal uses it with the same group
    */
   @Override
-  public synchronized void start(List<TermId> terms, Duration newInterval, Consumer<TermId> poll) {
-    if (used) {
-      throw new IllegalStateException("a HostPollScheduler starts only once; make another one");
-    }
-    used = true;
-    interval = newInterval;
+  public synchronized void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
+    orders.start(interval);
     HostSchedule entered =
-        HostSchedule.enter(scheduler, group, new HostWork(group, ready, poll, jobs));
+        HostSchedule.enter(
+            scheduler, group, new HostWork(group, orders.ready(), poll, orders.jobs()));
     try {
       entered.arrange(plans(terms));
       schedule = entered;
@@ -166,8 +160,8 @@ public final class HostPollScheduler implements PollScheduler {
 
   private List<HostPlan> plans(List<TermId> terms) {
     List<HostPlan> plans = new ArrayList<>();
-    terms.forEach(term -> plans.add(HostPlan.poll(group, term, interval)));
-    jobs.forEach(job -> plans.add(HostPlan.job(group, job)));
+    terms.forEach(term -> plans.add(HostPlan.poll(group, term, orders.interval())));
+    orders.jobs().forEach(job -> plans.add(HostPlan.job(group, job)));
     return plans;
   }
 
@@ -179,7 +173,7 @@ public final class HostPollScheduler implements PollScheduler {
    */
   @Override
   public synchronized void close() {
-    used = true;
+    orders.close();
     if (schedule != null) {
       LOG.info("this node stops polling");
       schedule.end(patience);

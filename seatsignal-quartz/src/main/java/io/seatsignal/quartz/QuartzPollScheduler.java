@@ -49,10 +49,7 @@ public final class QuartzPollScheduler implements PollScheduler {
 
   private final QuartzSettings settings;
   private final Duration patience;
-  private BooleanSupplier ready = () -> true;
-  private List<RecurringJob> jobs = List.of();
-  private Duration interval = Duration.ZERO;
-  private boolean used;
+  private final Orders orders = new Orders(QuartzPollScheduler.class);
   private @Nullable Connections connections;
   private @Nullable QuartzEngine engine;
 
@@ -89,13 +86,13 @@ public final class QuartzPollScheduler implements PollScheduler {
   }
 
   @Override
-  public synchronized void pollWhile(BooleanSupplier newReady) {
-    ready = newReady;
+  public synchronized void pollWhile(BooleanSupplier ready) {
+    orders.pollWhile(ready);
   }
 
   @Override
-  public synchronized void alsoRun(List<RecurringJob> newJobs) {
-    jobs = List.copyOf(newJobs);
+  public synchronized void alsoRun(List<RecurringJob> jobs) {
+    orders.alsoRun(jobs);
   }
 
   /**
@@ -108,17 +105,13 @@ public final class QuartzPollScheduler implements PollScheduler {
    * @throws IllegalStateException if it was started or closed before
    */
   @Override
-  public synchronized void start(List<TermId> terms, Duration newInterval, Consumer<TermId> poll) {
-    if (used) {
-      throw new IllegalStateException("a QuartzPollScheduler starts only once; make another one");
-    }
-    used = true;
-    interval = newInterval;
+  public synchronized void start(List<TermId> terms, Duration interval, Consumer<TermId> poll) {
+    orders.start(interval);
     String node = UUID.randomUUID().toString();
     int threads = threads(terms);
     List<Plan> plans = new ArrayList<>();
     terms.forEach(term -> plans.add(new PollPlan(term, interval)));
-    jobs.forEach(job -> plans.add(new JobPlan(job)));
+    orders.jobs().forEach(job -> plans.add(new JobPlan(job)));
     try {
       connections = Connections.open(settings.database(), QuartzThreads.PREFIX + "pool", threads);
       settings.schema().apply(connections.dataSource(), SCRIPTS, HISTORY);
@@ -130,8 +123,8 @@ public final class QuartzPollScheduler implements PollScheduler {
               plans,
               threads,
               new Polls(poll),
-              new Runs(jobs),
-              ready);
+              new Runs(orders.jobs()),
+              orders.ready());
       engine.start();
       LOG.info("node {} polls {} every {}; {}", node, terms, interval, settings);
     } catch (SchedulerException e) {
@@ -149,7 +142,7 @@ public final class QuartzPollScheduler implements PollScheduler {
       return;
     }
     try {
-      engine.change(terms.stream().map(term -> new PollPlan(term, interval)).toList());
+      engine.change(terms.stream().map(term -> new PollPlan(term, orders.interval())).toList());
       LOG.info("this node polls {} from now on", terms);
     } catch (SchedulerException e) {
       throw failed(e);
@@ -158,7 +151,7 @@ public final class QuartzPollScheduler implements PollScheduler {
 
   private int threads(List<TermId> terms) {
     int polling = Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, terms.size()));
-    return jobs.isEmpty() ? polling : polling + 1;
+    return orders.jobs().isEmpty() ? polling : polling + 1;
   }
 
   private static SeatSignalException failed(SchedulerException e) {
@@ -184,7 +177,7 @@ public final class QuartzPollScheduler implements PollScheduler {
    */
   @Override
   public synchronized void close() {
-    used = true;
+    orders.close();
     if (connections != null) {
       LOG.info("this node stops polling");
     }
