@@ -270,6 +270,28 @@ final class PagesInABrowserTest {
   }
 
   @Test
+  void onlyACardThatChangesIsDrawnAnew() {
+    browser.as(360, false, "198.51.100.8");
+    String number = server.phone();
+    member("two-watches", number);
+    browser.open("/verify");
+    confirm(number);
+    browser.awaitPath("/watch");
+    watch(server.campus().section(server.fullSection()).orElseThrow());
+    watch(server.campus().section(server.fullSection()).orElseThrow());
+
+    browser.open("/watches");
+    browser.see("#watches li + li [data-act=stop]");
+    browser.script(
+        "document.querySelectorAll('#watches li').forEach((card) => card.classList.add('old'))");
+    browser.click("#watches li [data-act=stop]");
+    browser.see("#watches [data-state=STOPPED]");
+
+    assertThat(browser.script("return document.querySelectorAll('#watches li.old').length"))
+        .isEqualTo(1L);
+  }
+
+  @Test
   void whoCannotBeSentACodeIsToldSo() {
     try (LiveServer.Node node =
         server.node(

@@ -43,7 +43,7 @@ async function problemOf(response) {
 /** What every page does about a session that has ended and about terms that are new. */
 function leaveIfNeeded(problem) {
   if (problem.status === 401 && "member" in document.body.dataset && problem.type === "not-signed-in") {
-    location.assign(`/log-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/log-in?done=expired&next=${encodeURIComponent(location.pathname + location.search)}`);
   } else if (problem.type === "terms-not-accepted" && !document.body.classList.contains("page-accept-terms")) {
     location.reload();
   }

@@ -58,7 +58,8 @@ export function failure(problem, again) {
 export function showItems(list, items, keyOf, draw) {
   const old = new Map([...list.children].filter((node) => node.dataset.key).map((node) => [node.dataset.key, node]));
   const nodes = items.map((item) => {
-    const key = keyOf(item);
+    // As it comes back from the node.
+    const key = String(keyOf(item));
     const content = JSON.stringify(item);
     const before = old.get(key);
     if (before?.shownContent === content) {

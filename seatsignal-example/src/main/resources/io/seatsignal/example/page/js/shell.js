@@ -7,6 +7,7 @@ const DARKEST_AFTER_PX = 180;
 const DONE = {
   password: "Your new password is set. Log in with it.",
   deleted: "Your account is deleted.",
+  expired: "You were logged out. Log in to go on.",
   "signed-up": "You are signed up. Log in to go on.",
 };
 let told;
