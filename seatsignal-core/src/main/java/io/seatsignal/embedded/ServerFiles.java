@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
@@ -138,6 +139,15 @@ record ServerFiles(Path root) {
       Files.createFile(file);
       restrictByAcl(file);
     }
+  }
+
+  /** Writes a file that only its owner may read. It appears as a whole, over what was there. */
+  void write(Path file, String content) throws IOException {
+    Path unfinished = unfinished(root);
+    createFile(unfinished);
+    Files.writeString(unfinished, content);
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static boolean isPosix(Path path) {

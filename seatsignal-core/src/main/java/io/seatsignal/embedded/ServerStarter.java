@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,10 +171,8 @@ final class ServerStarter {
    */
   private void writeAccounts(ServerState state) throws IOException {
     String account = "'" + ServerState.USER + "'@'" + ServerState.HOST + "'";
-    Path unfinished = ServerFiles.unfinished(files.root());
-    ServerFiles.createFile(unfinished);
-    Files.writeString(
-        unfinished,
+    files.write(
+        files.accounts(),
         "CREATE OR REPLACE USER "
             + account
             + " IDENTIFIED BY '"
@@ -187,11 +184,6 @@ final class ServerStarter {
             + "%`.* TO "
             + account
             + ";\n");
-    Files.move(
-        unfinished,
-        files.accounts(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void end(Process process) {

@@ -2,14 +2,13 @@ package io.seatsignal.embedded;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -74,16 +73,9 @@ record ServerState(int port, String password, ServerVersion version) {
     toStore.setProperty("password", password);
     toStore.setProperty("port", Integer.toString(port));
     toStore.setProperty("version", version.toString());
-    Path unfinished = ServerFiles.unfinished(files.root());
-    ServerFiles.createFile(unfinished);
-    try (Writer writer = Files.newBufferedWriter(unfinished)) {
-      toStore.store(writer, null);
-    }
-    Files.move(
-        unfinished,
-        files.state(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    StringWriter content = new StringWriter();
+    toStore.store(content, null);
+    files.write(files.state(), content.toString());
   }
 
   /** True if nobody listens there. */
