@@ -92,8 +92,12 @@ public final class Restore {
       Verified verified = new Verified();
       Map<String, Long> rows = reader.read(verified);
       MasterKey ofBackup = masterKeyOf(file, verified.dataKeys());
-      boolean older = prepare(file, header, replace);
-      restore(reader, header, ofBackup, older);
+      try (Connection connection = BackupConnection.open(settings)) {
+        RestoreLock.take(connection);
+        boolean older = prepare(connection, file, header, replace);
+        RestoreLock.refuseOthers(connection);
+        restore(connection, reader, header, ofBackup, older);
+      }
       return new BackupSummary(rows);
     } catch (SQLException e) {
       throw BackupConnection.failed("it was being restored, and is as it was before", e);
@@ -114,35 +118,33 @@ public final class Restore {
   }
 
   /** Whether the tables of the backup are older than those that this version has made here. */
-  private boolean prepare(Path file, BackupHeader header, boolean replace) throws SQLException {
-    try (Connection connection = BackupConnection.open(settings)) {
-      RestoreLock.take(connection);
-      if (!replace && !isEmpty(connection)) {
-        throw SeatSignalException.lasting(
-            "the database holds data already; --replace puts the backup in its place",
-            new SQLException("not empty"));
-      }
-      boolean older = false;
-      try (var pool = ConnectionPool.open(settings)) {
-        for (SchemaPart part : scope.parts()) {
-          MigrationVersion newest =
-              MigrationVersion.fromVersion(Schema.newest(pool, part.scripts(), part.history()));
-          MigrationVersion saved =
-              MigrationVersion.fromVersion(header.schemas().getOrDefault(part.history(), "0"));
-          if (saved.isNewerThan(newest.toString())) {
-            throw SeatSignalException.lasting(
-                "%s is of SeatSignal %s, whose tables (schema %s) are newer than this version's (schema %s); restore it with that version"
-                    .formatted(file, header.version(), saved, newest),
-                new SQLException("newer"));
-          }
-          older |= !saved.equals(newest);
-        }
-        for (SchemaPart part : scope.parts()) {
-          schema.apply(pool, part.scripts(), part.history());
-        }
-      }
-      return older;
+  private boolean prepare(Connection connection, Path file, BackupHeader header, boolean replace)
+      throws SQLException {
+    if (!replace && !isEmpty(connection)) {
+      throw SeatSignalException.lasting(
+          "the database holds data already; --replace puts the backup in its place",
+          new SQLException("not empty"));
     }
+    boolean older = false;
+    try (var pool = ConnectionPool.open(settings)) {
+      for (SchemaPart part : scope.parts()) {
+        MigrationVersion newest =
+            MigrationVersion.fromVersion(Schema.newest(pool, part.scripts(), part.history()));
+        MigrationVersion saved =
+            MigrationVersion.fromVersion(header.schemas().getOrDefault(part.history(), "0"));
+        if (saved.isNewerThan(newest.toString())) {
+          throw SeatSignalException.lasting(
+              "%s is of SeatSignal %s, whose tables (schema %s) are newer than this version's (schema %s); restore it with that version"
+                  .formatted(file, header.version(), saved, newest),
+              new SQLException("newer"));
+        }
+        older |= !saved.equals(newest);
+      }
+      for (SchemaPart part : scope.parts()) {
+        schema.apply(pool, part.scripts(), part.history());
+      }
+    }
+    return older;
   }
 
   private boolean isEmpty(Connection connection) throws SQLException {
@@ -158,20 +160,22 @@ public final class Restore {
     return true;
   }
 
-  private void restore(BackupReader reader, BackupHeader header, MasterKey ofBackup, boolean older)
+  private void restore(
+      Connection connection,
+      BackupReader reader,
+      BackupHeader header,
+      MasterKey ofBackup,
+      boolean older)
       throws SQLException {
-    try (Connection connection = BackupConnection.open(settings)) {
-      RestoreLock.take(connection);
-      BackupConnection.execute(connection, NO_CHECKS);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      if (!older) {
-        transaction(connection, ofBackup, tables -> reader.read(loader(connection, tables)));
-        return;
-      }
-      try (Staging staging = Staging.make(settings, connection)) {
-        staging.fill(reader, header, scope, progress);
-        transaction(connection, ofBackup, tables -> staging.copy(tables, progress));
-      }
+    BackupConnection.execute(connection, NO_CHECKS);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    if (!older) {
+      transaction(connection, ofBackup, tables -> reader.read(loader(connection, tables)));
+      return;
+    }
+    try (Staging staging = Staging.make(settings, connection)) {
+      staging.fill(reader, header, scope, progress);
+      transaction(connection, ofBackup, tables -> staging.copy(tables, progress));
     }
   }
 

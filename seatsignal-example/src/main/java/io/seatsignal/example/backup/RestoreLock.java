@@ -23,8 +23,8 @@ public final class RestoreLock {
   private static final String NAME = "CONCAT('seatsignal-restore-', MD5(DATABASE()))";
 
   /**
-   * Waits a little for whoever has it: a connection that was closed just now, such as that of this
-   * restore's own preparation, is known to the server for a little longer.
+   * Waits a little for whoever has it: a connection that was closed just now, such as that of a
+   * restore that has just ended, is known to the server for a little longer.
    */
   private static final String TAKE = "SELECT GET_LOCK(" + NAME + ", 3)";
 
